@@ -1,0 +1,1 @@
+"""The conversation: explain, ask, gather, show, send, keep the receipt."""

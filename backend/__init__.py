@@ -1,0 +1,1 @@
+"""The support backend the agent uploads to: codes, intake, desk, and the person's rights."""

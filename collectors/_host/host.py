@@ -1,0 +1,116 @@
+"""The computer as far as one topic may touch it: declared sources only, never a private place, everything noted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from collectors._host.access import Access, AccessLog, Result
+from collectors._host.errors import Absent, Denied, Flooded, Forbidden, HostError, Late, Unreadable
+from collectors._host.guard import Guard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from collectors._host.machine import Machine
+    from redaction.redacted import Json
+
+MEBIBYTE = 1 << 20
+_RESULTS: dict[type[HostError], Result] = {
+    Absent: "absent", Denied: "denied", Forbidden: "refused", Late: "late", Flooded: "flooded",
+    Unreadable: "unreadable",
+}  # fmt: skip
+
+
+class Host:
+    """What a collector gets. Every method raises an error of `errors.py`, and nothing else."""
+
+    def __init__(self, machine: Machine, topic: str, touches: Sequence[str], log: AccessLog) -> None:
+        self._machine, self._topic, self._log = machine, topic, log
+        self._guard = Guard(machine, tuple(touches))
+
+    @property
+    def platform(self) -> Literal["windows", "macos", "linux"]:
+        """Which of the three this computer is."""
+        return self._machine.platform
+
+    def now(self) -> datetime:
+        """The computer's own clock, with its zone."""
+        return self._machine.now()
+
+    def read(self, path: str, *, most: int = MEBIBYTE, tail: bool = False) -> bytes:
+        """A file's first (with `tail`: last) bytes, at most `most`."""
+        with self._noted(f"read {path}"):
+            self._guard.path("read", path)
+            return self._machine.read(path, most, tail)
+
+    def text(self, path: str, *, most: int = MEBIBYTE, tail: bool = False) -> str:
+        """A file's text: UTF-8, or UTF-16 where it says so; a bad byte becomes a replacement character."""
+        return decoded(self.read(path, most=most, tail=tail))
+
+    def list(self, path: str) -> tuple[str, ...]:
+        """The names in a folder, sorted."""
+        with self._noted(f"list {path}"):
+            self._guard.path("list", path)
+            return tuple(self._machine.list(path))
+
+    def link(self, path: str) -> str:
+        """Where a symbolic link points, as it is written; nothing is opened."""
+        with self._noted(f"link {path}"):
+            self._guard.path("link", path)
+            return self._machine.link(path)
+
+    def run(self, *command: str, seconds: float = 4.0, most: int = 8 * MEBIBYTE, accept: Sequence[int] = (0,)) -> bytes:
+        """A command's standard output; Unreadable where it is empty, for a broken tool is not one that found nothing."""
+        with self._noted(f"run {' '.join(command)}"):
+            self._guard.command(command)
+            answer = self._machine.run(command, seconds, most, accept)
+            if not answer.strip():
+                raise Unreadable(f"{command[0]} answered nothing")
+            return answer
+
+    def fact(self, name: str, *about: str) -> Json:
+        """A fact by its name in `facts.py` (psutil, py-cpuinfo's cheap sources)."""
+        with self._noted(" ".join(("fact", name, *about))):
+            self._guard.name("fact", name)
+            return self._machine.fact(name, *about)
+
+    def registry(self, key: str, *, view: Literal[32, 64] = 64) -> tuple[Mapping[str, Json], Sequence[str]]:
+        """A registry key's values and subkey names, in the 64-bit or the 32-bit view."""
+        with self._noted(f"registry {key}"):
+            self._guard.name("registry", key)
+            return self._machine.registry(key, view)
+
+    def cim(
+        self, name: str, *properties: str, namespace: str = r"root\cimv2", seconds: float = 4.0
+    ) -> Sequence[Mapping[str, Json]]:
+        """The instances of a CIM class, with the named properties only."""
+        with self._noted(f"cim {name}"):
+            self._guard.name("cim", name)
+            return self._machine.cim(namespace, name, properties, seconds)
+
+    def events(self, channel: str, query: str, *, most: int = 2000, seconds: float = 4.0) -> Sequence[str]:
+        """Event records of a channel as XML, newest first, without message formatting."""
+        with self._noted(f"log {channel}"):
+            self._guard.name("log", channel)
+            return self._machine.events(channel, query, most, seconds)
+
+    @contextmanager
+    def _noted(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except HostError as error:
+            refused = error.reason if isinstance(error, Forbidden) else ""
+            self._log.note(Access(self._topic, what, _RESULTS[type(error)], refused))
+            raise
+        self._log.note(Access(self._topic, what, "ok"))
+
+
+def decoded(raw: bytes) -> str:
+    """Bytes of a file or a tool as text: a byte order mark decides, then UTF-8; a bad byte becomes U+FFFD."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace")
+    return raw.decode("utf-8", "replace")

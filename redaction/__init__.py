@@ -1,0 +1,1 @@
+"""What may leave a computer, and in what shape. The ground floor: it imports no other room."""
