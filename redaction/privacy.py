@@ -54,8 +54,11 @@ def _refuse(self: Section, *_: object, **__: object) -> NoReturn:
     raise RawDataError(f"{type(self).__name__} is raw: only redaction.redact may write it")
 
 
-def _refuse_class(cls: type[Section], *_: object, **__: object) -> NoReturn:
+def _refuse_class(cls: type[object], /, *_: object, **__: object) -> NoReturn:
     raise RawDataError(f"{cls.__name__}: build it by its constructor")
+
+
+_REFUSE_CLASS: Any = classmethod(_refuse_class)
 
 
 class Section(BaseModel):
@@ -112,10 +115,10 @@ class Section(BaseModel):
         return self
 
     # These skip validation, or quote what they were given when it fails.
-    model_construct: ClassVar[Any] = classmethod(_refuse_class)
-    model_validate: ClassVar[Any] = classmethod(_refuse_class)
-    model_validate_json: ClassVar[Any] = classmethod(_refuse_class)
-    model_validate_strings: ClassVar[Any] = classmethod(_refuse_class)
+    model_construct: ClassVar[Any] = _REFUSE_CLASS
+    model_validate: ClassVar[Any] = _REFUSE_CLASS
+    model_validate_json: ClassVar[Any] = _REFUSE_CLASS
+    model_validate_strings: ClassVar[Any] = _REFUSE_CLASS
 
     def __repr_args__(self) -> list[tuple[str, Any]]:
         return []

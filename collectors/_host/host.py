@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from collectors._host.access import Access, AccessLog, Result
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from redaction.redacted import Json
 
 MEBIBYTE = 1 << 20
+A_WEEK = timedelta(days=7)
 _RESULTS: dict[type[HostError], Result] = {
     Absent: "absent", Denied: "denied", Forbidden: "refused", Late: "late", Flooded: "flooded",
     Unreadable: "unreadable",
@@ -27,8 +28,11 @@ _RESULTS: dict[type[HostError], Result] = {
 class Host:
     """What a collector gets. Every method raises an error of `errors.py`, and nothing else."""
 
-    def __init__(self, machine: Machine, topic: str, touches: Sequence[str], log: AccessLog) -> None:
+    def __init__(
+        self, machine: Machine, topic: str, touches: Sequence[str], log: AccessLog, *, window: timedelta = A_WEEK
+    ) -> None:
         self._machine, self._topic, self._log = machine, topic, log
+        self.window = window
         self._guard = Guard(machine, tuple(touches))
 
     @property
@@ -39,6 +43,11 @@ class Host:
     def now(self) -> datetime:
         """The computer's own clock, with its zone."""
         return self._machine.now()
+
+    @property
+    def since(self) -> datetime:
+        """Where the chosen window of errors and crashes begins, on the computer's own clock."""
+        return self.now() - self.window
 
     def read(self, path: str, *, most: int = MEBIBYTE, tail: bool = False) -> bytes:
         """A file's first (with `tail`: last) bytes, at most `most`."""
@@ -63,7 +72,7 @@ class Host:
             return self._machine.link(path)
 
     def run(self, *command: str, seconds: float = 4.0, most: int = 8 * MEBIBYTE, accept: Sequence[int] = (0,)) -> bytes:
-        """A command's standard output; Unreadable where it is empty, for a broken tool is not one that found nothing."""
+        """A command's output; Unreadable where it is empty: a broken tool is not one that found nothing."""
         with self._noted(f"run {' '.join(command)}"):
             self._guard.command(command)
             answer = self._machine.run(command, seconds, most, accept)
