@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from collectors._host.errors import HostError
 from collectors._host.host import Host
+from collectors._host.machine import Platform
 from redaction.privacy import Plain, Section
 
-Platform: TypeAlias = Literal["windows", "macos", "linux"]
 Found = TypeVar("Found")
+Otherwise = TypeVar("Otherwise")
 
 
 class Category(Enum):
@@ -21,8 +22,8 @@ class Category(Enum):
     DEVICE = "The computer itself"
     SYSTEM = "Its system and settings"
     PERIPHERALS = "What is connected to it"
-    PROGRAMS = "Installed programs"
-    TROUBLE = "Errors and crashes"
+    PROGRAMS = "Its programs"
+    TROUBLE = "What went wrong"
 
 
 class Need(Enum):
@@ -50,7 +51,7 @@ class Holes:
     def __init__(self) -> None:
         self._holes: dict[str, str] = {}
 
-    def over(self, what: str, look: Callable[[], Found], otherwise: Found) -> Found:
+    def over(self, what: str, look: Callable[[], Found], otherwise: Otherwise) -> Found | Otherwise:
         """What `look` finds; where the host cannot answer, `otherwise`, and the hole is noted under the name `what`."""
         try:
             return look()

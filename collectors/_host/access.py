@@ -25,7 +25,7 @@ class AccessLog:
 
     def __init__(self) -> None:
         self._accesses: dict[Access, int] = {}
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a finaliser may be refused something while one is being noted
 
     def note(self, access: Access) -> None:
         """Add one."""

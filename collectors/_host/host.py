@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from collectors._host.access import Access, AccessLog, Result
 from collectors._host.errors import Absent, Denied, Flooded, Forbidden, HostError, Late, Unreadable
 from collectors._host.guard import Guard
+from collectors._host.permit import working_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,10 +110,12 @@ class Host:
     @contextmanager
     def _noted(self, what: str) -> Iterator[None]:
         try:
-            yield
+            with working_on(self._topic):
+                yield
         except HostError as error:
             refused = error.reason if isinstance(error, Forbidden) else ""
-            self._log.note(Access(self._topic, what, _RESULTS[type(error)], refused))
+            result = next(result for kind, result in _RESULTS.items() if isinstance(error, kind))
+            self._log.note(Access(self._topic, what, result, refused))
             raise
         self._log.note(Access(self._topic, what, "ok"))
 

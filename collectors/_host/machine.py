@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from redaction.redacted import Json
+
+Platform: TypeAlias = Literal["windows", "macos", "linux"]
 
 
 class Machine(Protocol):
     """What a live, a recorded and a recording machine can do; every method raises errors of `errors.py` only."""
 
     @property
-    def platform(self) -> Literal["windows", "macos", "linux"]:
+    def platform(self) -> Platform:
         """Which of the three it is."""
 
     def true_path(self, path: str) -> tuple[str, ...]:

@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from collectors._host.errors import Absent, Denied, Flooded, HostError, Late, Unreadable
+from collectors._host.errors import Absent, Denied, Flooded, Forbidden, HostError, Late, Unreadable
 
-_ERRORS: dict[str, type[HostError]] = {
-    "absent": Absent, "denied": Denied, "late": Late, "flooded": Flooded, "unreadable": Unreadable,
+ERRORS: dict[str, type[HostError]] = {
+    "absent": Absent, "denied": Denied, "refused": Forbidden, "late": Late, "flooded": Flooded,
+    "unreadable": Unreadable,
 }  # fmt: skip
+"""How an error is called in a recording: as its result is in the access log."""
 
 
 class Recorded:
@@ -81,7 +83,7 @@ class Recorded:
         if answer is None:
             raise Absent("not there")
         if "error" in answer:
-            raise _ERRORS[answer["error"]](answer.get("reason", answer["error"]))
+            raise ERRORS[answer["error"]](answer.get("reason", answer["error"]))
         return answer
 
     def _bytes(self, words: str) -> bytes:

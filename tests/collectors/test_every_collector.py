@@ -1,0 +1,118 @@
+"""What every collector promises, held over all of them and over all recordings."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from collectors._contract import Topic
+from collectors._found import found
+from collectors._host.access import AccessLog
+from collectors._host.errors import HostError
+from collectors._host.host import Host
+from collectors._host.recorded import Recorded
+from tests.conftest import RECORDINGS
+
+TOPICS = sorted(found())
+
+
+@pytest.mark.policy("P02")
+@pytest.mark.parametrize("name", TOPICS)
+def test_it_says_in_plain_words_what_it_is_and_why(name: str) -> None:
+    topic = found()[name]
+    assert topic.title[0].isupper()
+    assert len(topic.title.split()) <= 6
+    assert topic.purpose.startswith("To ")
+    assert topic.purpose.endswith(".")
+    assert len(topic.purpose.split()) <= 25
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_it_makes_a_topic_and_every_field_of_it_is_treated(name: str) -> None:
+    from agent.topics import fields
+
+    section = found()[name].section
+    assert issubclass(section, Topic)
+    assert dict(fields(section))
+
+
+@pytest.mark.policy("P16")
+@pytest.mark.parametrize("name", TOPICS)
+def test_it_declares_no_private_place(name: str) -> None:
+    from collectors._host.private_places import private
+
+    for platform, source in found()[name].sources.items():
+        for touch in source.touches:
+            verb, _, path = touch.partition(" ")
+            if verb in ("read", "list", "link"):
+                assert private(path.replace("*", "x"), platform) is None, touch
+
+
+@pytest.mark.parametrize("path", RECORDINGS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", TOPICS)
+def test_on_any_recording_it_answers_or_gives_a_named_reason_and_touches_only_what_it_declares(
+    name: str, path: Path
+) -> None:
+    machine = Recorded(json.loads(path.read_text("utf-8")))
+    source = found()[name].sources.get(machine.platform)
+    if source is None:
+        pytest.skip(f"{name} has no source on {machine.platform}")
+    log = AccessLog()
+    reason = ""
+    try:
+        section: Topic | None = source.collect(Host(machine, name, source.touches, log))
+    except HostError as error:
+        section, reason = None, error.reason
+    assert isinstance(section, found()[name].section) or re.search(r"[a-z]", reason)
+    assert [access.what for access in log if access.result == "refused"] == []
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_at_least_one_recording_answers_it(name: str) -> None:
+    seen = 0
+    for path in RECORDINGS:
+        machine = Recorded(json.loads(path.read_text("utf-8")))
+        source = found()[name].sources[machine.platform]
+        try:
+            source.collect(Host(machine, name, source.touches, AccessLog()))
+        except HostError:
+            continue
+        seen += 1
+    assert seen
+
+
+@pytest.mark.parametrize("path", RECORDINGS, ids=lambda path: path.stem)
+def test_a_recording_says_what_it_is_and_holds_its_canaries_where_they_would_be_found(path: Path) -> None:
+    recording: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    assert recording["about"]
+    assert [canary for canary in recording["canaries"] if canary not in "\n".join(told(recording["answers"]))] == []
+
+
+def told(answer: Any) -> Iterator[str]:
+    """Every text a recording answers with, the binary ones too."""
+    if isinstance(answer, dict):
+        for key, inner in answer.items():
+            yield key
+            yield from [base64.b64decode(inner).decode("latin-1")] if key == "base64" else told(inner)
+    elif isinstance(answer, list):
+        for inner in answer:
+            yield from told(inner)
+    else:
+        yield str(answer)
+
+
+def test_a_computer_that_answers_nothing_gives_reasons_and_not_a_fault() -> None:
+    empty = Recorded({"platform": "linux", "now": "2026-11-22T10:00:00+00:00", "answers": {}})
+    for name, topic in found().items():
+        source = topic.sources["linux"]
+        try:
+            section = source.collect(Host(empty, name, source.touches, AccessLog()))
+        except HostError:
+            continue
+        assert section.holes, f"{name} saw nothing and does not say so"
