@@ -1,0 +1,5 @@
+"""`python -m backend` is `alltimefix-desk`."""
+
+from backend.main import main
+
+main()

@@ -1,0 +1,59 @@
+"""What the operator of a desk decides."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from backend.limiter import Rate
+from report.wire import MOST_SEALED, Notice
+
+_NOTICE = """\
+{company} receives the report you are about to see, to help with the problem you called about.
+It is encrypted on your computer: only {company}'s support desk and you can open it.
+It is stored in {region} and deleted after {days} days.
+With the receipt you can look at it, correct it, take a copy and delete it at any time.
+Questions, or your rights: {contact}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Who runs the desk, where it keeps what, for how long, and what it takes."""
+
+    data: Path
+    company: str = "Alltimefix"
+    contact: str = "feedback@alltimefix.com"
+    region: str = "the European Union"
+    outside_eea: bool = False
+    retention_days: int = 30
+    notice_file: Path | None = None
+    code_seconds: int = 15 * 60
+    claim_seconds: int = 60 * 60
+    most_bytes: int = MOST_SEALED
+    body_seconds: float = 60
+    header_seconds: float = 15
+    wrong_codes: Rate = field(default_factory=Rate)
+    owner_requests: Rate = field(default_factory=lambda: Rate(each=60, together=6000))
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.data / "desk.sqlite"
+
+    @property
+    def blobs(self) -> Path:
+        """The folder of sealed reports."""
+        return self.data / "reports"
+
+    def notice(self) -> Notice:
+        """What the person is told before anything is sent; its hash is its version's proof."""
+        if self.notice_file:
+            text = self.notice_file.read_text("utf-8")
+        else:
+            text = _NOTICE.format(
+                company=self.company, contact=self.contact, region=self.region, days=self.retention_days
+            )
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        return Notice(version=sha256[:12], sha256=sha256, text=text)

@@ -1,0 +1,68 @@
+"""How a fact is shown to a person: a field's name as words, a number with its unit, an unknown as unknown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from report.words import Words
+
+_SUFFIXES = ("_bytes", "_percent", "_mhz", "_mbps", "_seconds", "_celsius", "_hours", "_dbm", "_at", "_ms")
+_UNITS = {
+    "_percent": "%", "_mhz": " MHz", "_mbps": " Mbit/s", "_seconds": " s", "_celsius": " °C", "_hours": " h",
+    "_dbm": " dBm", "_ms": " ms",
+}  # fmt: skip
+
+
+def titled(name: str, say: Words) -> str:
+    """A field's name as words: `size_bytes` → “Size”."""
+    suffix = _suffix(name)
+    words = (name.removesuffix(suffix) if suffix and suffix != "_at" else name).replace("_", " ").strip()
+    return say(words[:1].upper() + words[1:])
+
+
+def shown(name: str, value: Any, say: Words) -> str:
+    """A value in words; the field's name tells its unit."""
+    if value is None:
+        return say("not known")
+    if isinstance(value, bool):
+        return say("yes") if value else say("no")
+    if isinstance(value, list):
+        return ", ".join(shown(name, item, say) for item in value) if value else say("none found")
+    if isinstance(value, dict):
+        told = {key: inner for key, inner in value.items() if inner not in (None, [], {})}
+        return ", ".join(f"{titled(key, say)} {shown(key, inner, say)}" for key, inner in told.items()) or say("none")
+    if isinstance(value, int | float):
+        return _number(_suffix(name), value)
+    text = str(value)
+    return _moment(text) if _suffix(name) == "_at" else text
+
+
+def _suffix(name: str) -> str:
+    return next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), "")
+
+
+def _number(suffix: str, value: float) -> str:
+    if suffix == "_bytes":
+        return size(value)
+    text = f"{value:.1f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return text + _UNITS.get(suffix, "")
+
+
+def size(count: float) -> str:
+    """Bytes as a person reads them, in decimal units, as disks are sold."""
+    for unit in ("B", "kB", "MB", "GB"):
+        if abs(count) < 999.5:
+            return f"{count:.0f} {unit}" if unit in ("B", "kB") or count >= 99.5 else f"{count:.1f} {unit}"
+        count /= 1000
+    return f"{count:.1f} TB"
+
+
+def _moment(text: str) -> str:
+    """An ISO moment to the minute, in the zone it was recorded in."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{moment:%Y-%m-%d %H:%M}" + (f" {moment.tzname()}" if moment.tzinfo else "")

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report.document import Report, fingerprint, opened, written
+from report.page import columns, marked, page
+
+
+class Page(HTMLParser):
+    """What a browser would make of it: tags, scripts, text, the JSON inside."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.inside = ""
+        self.script = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.script = tag == "script"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.script = False
+
+    def handle_data(self, data: str) -> None:
+        if self.script:
+            self.inside += data
+        else:
+            self.text.append(data)
+
+
+def test_the_page_holds_the_very_document_it_shows(report: Report) -> None:
+    document = written(report)
+    shown = Page(page(document, "en"))
+    assert json.loads(shown.inside) == json.loads(document)
+    assert opened(json.dumps(json.loads(shown.inside)).encode()) == report
+    assert fingerprint(document) in "".join(shown.text)
+
+
+def test_no_script_runs_and_nothing_is_fetched(report: Report) -> None:
+    shown = Page(page(written(report), "en"))
+    scripts = [attributes for tag, attributes in shown.tags if tag == "script"]
+    assert scripts == [{"type": "application/json", "id": "report"}]
+    assert not [a for _, attributes in shown.tags for a in attributes if a.startswith("on") or a in ("src", "href")]
+    policy = next(a["content"] for _, a in shown.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def test_hostile_text_is_shown_as_text(report: Report) -> None:
+    shown = Page(page(written(report), "en"))
+    assert "<script>alert(1)</script>" in "".join(shown.text)
+
+
+def test_stand_ins_are_marked_in_place(report: Report) -> None:
+    assert "<mark>‹serial-1›</mark> &lt;script&gt;" in page(written(report), "en")
+
+
+@pytest.mark.policy("P12")
+def test_findings_come_before_facts(report: Report) -> None:
+    text = "".join(Page(page(written(report), "en")).text)
+    assert text.index("The disk sda is almost full.") < text.index("To see what is there.")
+
+
+def test_not_looked_at_and_could_not_be_seen_and_none_found_are_three_things(report: Report) -> None:
+    text = " ".join("".join(Page(page(written(report), "en")).text).split())
+    assert "Not looked at: left out, as you chose" in text
+    assert "Could not be seen: it took too long" in text
+    assert "none found" in text
+
+
+@pytest.mark.policy("P20")
+@pytest.mark.policy("P21")
+@pytest.mark.policy("P31")
+def test_the_page_says_whom_it_is_for_where_it_is_stored_and_how_to_reach_them(report: Report) -> None:
+    text = "".join(Page(page(written(report), "en")).text)
+    for fact in ("Ana", "Alltimefix", "A slow computer", "Portugal", "30 days", "feedback@example.pt"):
+        assert fact in text
+
+
+def test_the_page_says_which_language_it_is_in(report: Report) -> None:
+    tags = dict(Page(page(written(report), "pt")).tags)
+    assert tags["html"]["lang"] == "pt"
+
+
+def test_headings_begin_with_one_h1_and_never_skip_a_level(report: Report) -> None:
+    levels = [int(tag[1]) for tag, _ in Page(page(written(report), "en")).tags if re.fullmatch("h[1-6]", tag)]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_column_that_no_row_fills_is_left_out() -> None:
+    assert columns([{"a": 1, "b": None}, {"a": None, "b": None, "c": []}]) == ["a"]
+
+
+@given(st.text())
+def test_any_text_is_escaped_and_nothing_but_stand_ins_is_marked(text: str) -> None:
+    html = str(marked(text))
+    parsed = Page(html)
+    assert {tag for tag, _ in parsed.tags} <= {"mark"}
+    assert all(re.fullmatch("‹[a-z0-9-]+›", found) for found in re.findall("<mark>(.*?)</mark>", html))
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=60))
+def test_no_text_breaks_out_of_the_json_inside(text: str) -> None:
+    document = json.dumps(_with(text), ensure_ascii=False, separators=(",", ":")).encode()
+    assert json.loads(Page(page(document, "en")).inside)["platform"] == text
+
+
+def _with(text: str) -> dict[str, object]:
+    return {
+        "made_at": "2026-11-22T16:43:00Z", "agent_version": "1", "platform": text, "addressed_to": None, "findings": [],
+        "not_judged": [], "sections": {}, "hidden": {"by_kind": {}, "by_field": {}}, "accesses": [], "consent": {},
+    }  # fmt: skip

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from report.document import Report, written
+from report.plain import plain
+from report.values import shown
+from report.words import Words
+
+SAY = Words("en")
+
+
+def leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(key, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from leaves(name, inner)
+    else:
+        yield name, value
+
+
+@pytest.mark.policy("P23")
+def test_every_value_of_the_document_is_shown(report: Report) -> None:
+    document = written(report)
+    text = "\n".join(plain(document, SAY))
+    told = {k: v for k, v in json.loads(document).items() if k != "sections"}
+    data = [topic["data"] for topic in json.loads(document)["sections"].values() if topic["data"]]
+    for name, value in (*leaves("", told), *leaves("", data)):
+        assert shown(name, value, SAY) in text
+
+
+def test_a_topic_that_was_not_seen_says_why(report: Report) -> None:
+    text = "\n".join(plain(written(report), SAY))
+    assert "skipped: left out, as you chose" in text
+    assert "failed: it took too long" in text
+
+
+def test_deeper_facts_are_indented(report: Report) -> None:
+    lines = list(plain(written(report), SAY))
+    assert "Disks" in lines
+    assert any(line.startswith("    - Name sda") for line in lines)
