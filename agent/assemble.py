@@ -1,0 +1,83 @@
+"""Puts together what the worker said and what the person agreed to: the document, not yet looked at by the gate."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from agent.notice import agent_version
+from redaction.redacted import by_kind
+from report.document import Access, Addressee, Consented, Finding, Hidden, Looked, Report
+
+if TYPE_CHECKING:
+    from agent.consent import ConsentToLook
+    from agent.gather import Gathered
+    from collectors._contract import Collector
+    from report.wire import Claim
+
+NOT_CHOSEN = "left out, as you chose"
+
+
+def assemble(
+    gathered: Gathered, agreed: ConsentToLook, claim: Claim | None, topics: dict[str, Collector], now: datetime
+) -> Report:
+    """The report of one look; topics the person left out stand in it as skipped."""
+    ended = gathered.ended
+    hidden = {field: kinds for done in gathered.topics.values() for field, kinds in (done.hidden or {}).items()}
+    if ended is not None:
+        hidden |= ended.hidden
+    seen = {name for name, done in gathered.topics.items() if done.outcome == "collected"}
+    return Report(
+        made_at=now.astimezone(UTC),
+        agent_version=agent_version(),
+        platform=gathered.ready.platform,
+        window_days=agreed.window_days,
+        addressed_to=None if claim is None else addressee(claim),
+        consent=_consented(agreed, claim),
+        findings=tuple(Finding.model_validate(_tupled(row)) for row in (ended.findings if ended else ())),
+        not_judged=tuple(sorted(name for name in topics if ended is None or name not in seen)),
+        sections={name: _looked(name, topic, gathered) for name, topic in topics.items()},
+        hidden=Hidden(by_kind=by_kind(hidden), by_field=hidden),
+        accesses=tuple(Access.model_validate(row) for row in (ended.accesses if ended else ())),
+    )
+
+
+def addressee(claim: Claim) -> Addressee:
+    """Who the report is for, from what the backend answered."""
+    return Addressee(
+        company=claim.company,
+        contact=claim.contact,
+        technician=claim.technician,
+        subject=claim.subject,
+        region=claim.region,
+        outside_eea=claim.outside_eea,
+        retention_days=claim.retention_days,
+    )
+
+
+def _consented(agreed: ConsentToLook, claim: Claim | None) -> Consented:
+    return Consented(
+        notice_version=agreed.notice_version,
+        notice_sha256=agreed.notice_sha256,
+        policy_version=None if claim is None else claim.notice.version,
+        policy_sha256=None if claim is None else claim.notice.sha256,
+        language="pt" if agreed.language == "pt" else "en",
+        agreed_at=datetime.fromisoformat(agreed.agreed_at),
+        thirteen_or_older=True,
+        left_out=agreed.left_out,
+    )
+
+
+def _looked(name: str, topic: Collector, gathered: Gathered) -> Looked:
+    """A topic's row: as the worker said, or skipped because it was left out."""
+    words = {"title": topic.title, "purpose": topic.purpose, "category": topic.category.value}
+    done = gathered.topics.get(name)
+    if done is None:
+        return Looked(**words, outcome="skipped", reason=NOT_CHOSEN, ms=0)
+    data: Any = None if done.data is None else dict(done.data)
+    return Looked(**words, outcome=done.outcome, reason=done.reason, ms=done.ms, data=data)
+
+
+def _tupled(finding: Any) -> dict[str, Any]:
+    """A finding's lists as tuples, which is what the document holds."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in finding.items()}

@@ -1,0 +1,133 @@
+"""The parent's side of looking: it keeps the clock, names what is late, and never touches the computer itself."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from agent import stream
+from collectors._host.errors import HostError, Late
+from collectors._host.process import Child, own_program
+
+if TYPE_CHECKING:
+    from redaction.gate import Verdict
+
+SECONDS_TO_BEGIN = 10.0
+SECONDS_TO_JUDGE = 5.0
+GRACE = 1.0
+"""How much longer than its own limit a topic may take before the parent gives it up."""
+NOTHING: Mapping[str, str] = {}
+
+
+class NotLooked(Exception):  # noqa: N818  (named for what it says)
+    """Nothing could be looked at; the message is one sentence for the person."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Everything the worker said, in the order it said it."""
+
+    ready: stream.Ready
+    topics: dict[str, stream.Finished] = field(default_factory=dict)
+    ended: stream.Ended | None = None
+
+
+def gather(order: stream.Order) -> Generator[stream.Message, None, Gathered]:
+    """Look at the topics of the order, yielding each message as it comes; returns them all; raises NotLooked.
+
+    A topic that is late is Failed and named; the others are not touched by it. All processes are gone on return,
+    whichever way it returns.
+    """
+    with Child(own_program("agent.worker")) as worker:
+        gathered = Gathered(_ready(worker, order))
+        for message in _outcomes(worker, order.topics):
+            yield message
+            if isinstance(message, stream.Finished):
+                gathered.topics[message.topic] = message
+        gathered.ended = _ended(worker)
+    return gathered
+
+
+def _ready(worker: Child, order: stream.Order) -> stream.Ready:
+    try:
+        worker.send(stream.line(order))
+        first = _next(worker, SECONDS_TO_BEGIN)
+    except HostError:
+        raise NotLooked("The part of this program that looks at the computer did not start.") from None
+    if isinstance(first, stream.Broken):
+        raise NotLooked(f"This computer could not be looked at: {first.reason}.")
+    if not isinstance(first, stream.Ready):
+        raise NotLooked("The part of this program that looks at the computer stopped.")
+    return first
+
+
+def _outcomes(worker: Child, topics: tuple[str, ...]) -> Iterator[stream.Message]:
+    """Each topic's messages, until every topic has its outcome, or its time is over."""
+    waiting = dict.fromkeys(topics, time.monotonic() + SECONDS_TO_BEGIN)
+    while waiting:
+        try:
+            message = _next(worker, max(0.0, min(waiting.values()) - time.monotonic()))
+        except Late:
+            for topic in [name for name, until in waiting.items() if until <= time.monotonic()]:
+                del waiting[topic]
+                yield stream.Finished(topic, "failed", 0, "it took too long and was given up")
+            continue
+        if message is None:
+            for topic in waiting:
+                yield stream.Finished(topic, "failed", 0, "the process that looks had to stop")
+            return
+        if isinstance(message, stream.Started):
+            waiting[message.topic] = time.monotonic() + message.seconds + GRACE
+        elif isinstance(message, stream.Finished) and waiting.pop(message.topic, None) is None:
+            continue  # it came after it was given up: what was told to the person stays true
+        yield message
+
+
+def _ended(worker: Child) -> stream.Ended | None:
+    """The findings and what was touched; None where the worker can no longer say it."""
+    try:
+        worker.send(stream.FINISH)
+        until = time.monotonic() + SECONDS_TO_JUDGE
+        while True:
+            message = _next(worker, until - time.monotonic())
+            if message is None or isinstance(message, stream.Ended):
+                return message
+    except HostError:
+        return None
+
+
+def _next(worker: Child, seconds: float) -> stream.Message | None:
+    raw = worker.line(max(seconds, 0.0))
+    return None if raw is None else stream.message(raw)
+
+
+class Gatekeeper:
+    """The second look, in a process of its own that starts learning while the first one still looks.
+
+    `public` says what stands in the document on purpose, as JSON pointer → text: whom the report is addressed to.
+    """
+
+    def __init__(self, recording: str | None = None, public: Mapping[str, str] = NOTHING) -> None:
+        self._child = Child(own_program("agent.gatekeeper"))
+        with suppress(HostError):  # one that is gone is noticed when it is asked
+            self._child.send(json.dumps({"recording": recording, "public": dict(public)}).encode())
+
+    def judge(self, document: bytes, seconds: float = 30.0) -> Verdict:
+        """The gate's verdict on the finished bytes; a gate that does not answer lets nothing through."""
+        from redaction.gate import Stop, Verdict
+
+        try:
+            self._child.send(document)
+            raw = self._child.line(seconds)
+            fields = json.loads(raw or b"null")
+            return Verdict(fields["sha256"], tuple(Stop(**stop) for stop in fields["stops"]))
+        except (HostError, TypeError, KeyError, ValueError):
+            return Verdict("", (Stop("", "the second look did not answer"),))
+
+    def end(self) -> None:
+        """End the process."""
+        self._child.end()

@@ -1,0 +1,116 @@
+"""The third screen: look at the computer, say how it goes, put the report together and have the gate judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from agent import gather, stream
+from agent.company import PROGRAM
+from agent.exits import Exit
+from agent.steps import Progress, Step, Tell
+
+if TYPE_CHECKING:
+    from agent.consent import ConsentToLook
+    from agent.flow import Wish
+    from redaction.gate import Outgoing, Stop
+    from report.document import Report
+    from report.wire import Claim
+    from report.words import Words
+
+Told = Generator[Step, str, "Outgoing | Exit"]
+
+
+def look(wish: Wish, agreed: ConsentToLook, claim: Claim | None, say: Words) -> Told:
+    """What leaves, if the person later says so; or how it ended before that."""
+    order = stream.Order(agreed.topics, agreed.window_days, wish.recording)
+    keeper = gather.Gatekeeper(wish.recording, {} if claim is None else addressed(claim))
+    try:
+        yield Tell(say("Looking at this computer"), "title")
+        try:
+            gathered = yield from _watched(order, say)
+        except gather.NotLooked as error:
+            yield Tell(say(str(error)), "warning")
+            return Exit.ERROR
+        return (yield from _judged(gathered, agreed, claim, keeper, say))
+    finally:
+        keeper.end()
+
+
+def addressed(claim: Claim) -> dict[str, str]:
+    """What the backend itself said about whom the report is for: known to it already, so no secret from it."""
+    from agent.assemble import addressee
+
+    told = addressee(claim).model_dump()
+    return {f"/addressed_to/{name}": text for name, text in told.items() if isinstance(text, str)}
+
+
+def _judged(
+    gathered: gather.Gathered, agreed: ConsentToLook, claim: Claim | None, keeper: gather.Gatekeeper, say: Words
+) -> Told:
+    """The finished document, past the gate."""
+    from agent.assemble import assemble
+    from collectors._found import found
+    from redaction.gate import StoppedByGate, release
+    from report.document import written
+
+    report = assemble(gathered, agreed, claim, found(), datetime.now(UTC))
+    document = written(report)
+    try:
+        outgoing = release(document, keeper.judge(document))
+    except StoppedByGate as stopped:
+        yield from _stopped(stopped.stops, say)
+        return Exit.STOPPED
+    yield from _summed_up(report, say)
+    return outgoing
+
+
+def _watched(order: stream.Order, say: Words) -> Generator[Step, str, gather.Gathered]:
+    """The worker's messages as progress lines."""
+    from collectors._found import found
+
+    topics = found()
+    messages = gather.gather(order)
+    try:
+        while True:
+            message = next(messages)
+            if isinstance(message, stream.Started):
+                yield Progress(say(topics[message.topic].title), "begun", "")
+            elif isinstance(message, stream.Finished):
+                text = f"{message.ms} ms" if message.reason is None else say(message.reason)
+                yield Progress(say(topics[message.topic].title), message.outcome, text)
+    except StopIteration as end:
+        gathered: gather.Gathered = end.value
+        return gathered
+    finally:
+        messages.close()
+
+
+def _summed_up(report: Report, say: Words) -> Generator[Step, str, None]:
+    """What looks wrong, and what was hidden: counts by kind, never values."""
+    yield Tell(say("What was found"), "title")
+    for finding in report.findings:
+        tone = say(finding.severity).upper()
+        yield Tell(f"{tone}: {say(finding.title, *finding.values)} {say(finding.advice)}", "item")
+    if not report.findings:
+        yield Tell(say("Nothing that looks wrong, in what could be judged."))
+    if report.not_judged:
+        titles = ", ".join(say(report.sections[name].title) for name in report.not_judged)
+        yield Tell(say("Could not be judged: {topics}", topics=titles))
+    kinds = report.hidden.by_kind
+    if kinds:
+        yield Tell(say("Taken out, {count} times:", count=sum(kinds.values())))
+        yield Tell(", ".join(f"{say(kind)} {count}" for kind, count in kinds.items()), "item")
+    else:
+        yield Tell(say("Nothing private had to be taken out."))
+
+
+def _stopped(stops: tuple[Stop, ...], say: Words) -> Generator[Step, str, None]:
+    """Which field, in words a technician can act on."""
+    yield Tell(say("The second look found something private. Nothing leaves, and nothing is saved."), "warning")
+    for stop in stops[:5]:
+        yield Tell(f"{stop.field or say('the whole report')}: {say(stop.why)}", "item")
+    topics = {stop.field.split("/")[2] for stop in stops if stop.field.startswith("/sections/")}
+    for topic in sorted(topics):
+        yield Tell(say("To go on without that topic: {line}", line=f"{PROGRAM} --without {topic}"))

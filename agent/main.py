@@ -1,0 +1,226 @@
+"""The command line: a code and nothing else is the whole command; every other word is for people who want more."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from agent.company import BACKEND
+from agent.exits import Exit
+
+if TYPE_CHECKING:
+    import click
+
+    from agent.flow import Wish
+    from report.words import Words
+
+
+class CodeFirst(TyperGroup):
+    """Takes a spoken code, in one word or several, where a command is expected."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """What begins with a digit is a code; all its words belong to it."""
+        if args and args[0] not in self.commands and re.match(r"\W*[\dOoIl]\W*\d", args[0]):
+            return "code", self.commands["code"], args
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=CodeFirst,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Only = Annotated[list[str] | None, typer.Option(metavar="TOPIC", help="Look at this topic only; may be repeated.")]
+Without = Annotated[list[str] | None, typer.Option(metavar="TOPIC", help="Leave this topic out; may be repeated.")]
+Since = Annotated[str, typer.Option(metavar="TIME", help="How far back to look for errors, as 12h, 7d or 4w.")]
+SaveTo = Annotated[
+    Path | None, typer.Option("--save", metavar="FILE", help="Where to save the report.", dir_okay=False)
+]
+Backend = Annotated[
+    str, typer.Option(metavar="URL", envvar="ALLTIMEFIX_BACKEND", help="The support backend to send to.", hidden=True)
+]
+Recording = Annotated[
+    str | None, typer.Option(metavar="FILE", hidden=True, help="Look at a recorded computer instead of this one.")
+]
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    language: Annotated[
+        str,
+        typer.Option(
+            metavar="en|pt",
+            envvar=["ALLTIMEFIX_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"],
+            help="The language you want to read.",
+        ),
+    ] = "en",
+    only: Only = None,
+    without: Without = None,
+    since: Since = "7d",
+    save: SaveTo = None,
+    backend: Backend = BACKEND,
+    recording: Recording = None,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and end.")] = False,
+) -> None:
+    """Look at this computer, take out what is private, show it to you, and send it only after your yes.
+
+    With the code the technician gives you: alltimefix 482916303. Without a code nothing is sent; the report is saved.
+    """
+    from report.words import Words, language_of
+
+    context.obj = Words(language_of(language))
+    if version:
+        from agent.notice import agent_version
+
+        typer.echo(agent_version())
+    elif context.invoked_subcommand is None:
+        _converse(_wish(None, only, without, since, save, backend, recording), context.obj)
+
+
+@app.command(hidden=True)
+def code(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="CODE")],
+    only: Only = None,
+    without: Without = None,
+    since: Since = "7d",
+    save: SaveTo = None,
+    backend: Backend = BACKEND,
+    recording: Recording = None,
+) -> None:
+    """The whole way with a technician's code: nine digits, with or without spaces."""
+    from report.phone_code import CodeError, parse
+
+    try:
+        digits = parse(" ".join(words))
+    except CodeError as error:
+        _end(context.obj(str(error)), Exit.USAGE)
+    _converse(_wish(digits, only, without, since, save, backend, recording), context.obj)
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    only: Only = None,
+    without: Without = None,
+    since: Since = "7d",
+    save: SaveTo = None,
+    json: Annotated[bool, typer.Option("--json", help="Write the document instead of the page.")] = False,
+    recording: Recording = None,
+) -> None:
+    """Look and save, on this computer only. This never sends anything."""
+    from agent.checking import check_only
+
+    wish = _wish(None, only, without, since, save, BACKEND, recording)
+    raise typer.Exit(check_only(wish, context.obj, as_json=json))
+
+
+@app.command()
+def topics(context: typer.Context) -> None:
+    """List what is looked at, why, and how each field is treated."""
+    from agent.terminal import Screen
+    from agent.topics import listed
+    from collectors._found import found
+
+    screen = Screen(sys.stdout)
+    for line in listed(found(), context.obj):
+        screen.line(line, indent=" " * (len(line) - len(line.lstrip()) + 2))
+
+
+@app.command()
+def receipts(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument(help="A receipt's number, or how it begins.")] = None,
+) -> None:
+    """List what you sent; with a number, show exactly what was sent."""
+    from agent.rights import show
+
+    raise typer.Exit(show(number, context.obj))
+
+
+@app.command()
+def delete(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument(help="A receipt's number, or how it begins.")] = None,
+) -> None:
+    """Delete a report you sent, and get the proof."""
+    from agent.rights import erase
+
+    raise typer.Exit(erase(number, context.obj))
+
+
+@app.command()
+def demo(context: typer.Context) -> None:
+    """Show the whole way on this computer, with a support backend of its own; nothing leaves the computer."""
+    from agent.demo import demonstrate
+
+    raise typer.Exit(demonstrate(context.obj))
+
+
+def _wish(
+    digits: str | None,
+    only: list[str] | None,
+    without: list[str] | None,
+    since: str,
+    save: Path | None,
+    backend: str,
+    recording: str | None,
+) -> Wish:
+    from agent.flow import Wish
+
+    if only or without:
+        from collectors._found import found
+
+        for topic in (*(only or ()), *(without or ())):
+            if topic not in found():
+                raise typer.BadParameter(f"there is no topic {topic!r}; there are: {', '.join(found())}")
+    return Wish(digits, backend, tuple(only or ()), tuple(without or ()), days(since), save, recording)
+
+
+def days(since: str) -> float:
+    """`12h`, `7d`, `4w` in days; raises BadParameter for anything else, and beyond a year."""
+    told = re.fullmatch(r"(\d{1,4})([hdw])", since.strip().lower())
+    length = int(told[1]) * {"h": 1 / 24, "d": 1, "w": 7}[told[2]] if told else 0.0
+    if not 0 < length <= 366:
+        raise typer.BadParameter("a time is a number and h, d or w, as 12h, 7d or 4w, up to a year")
+    return length
+
+
+def _converse(wish: Wish, say: Words) -> None:
+    from agent.flow import help_me
+    from agent.terminal import Screen, ask_person, converse, somebody_there
+
+    if not somebody_there():
+        _end(
+            say("Nobody can be asked here, so nothing is looked at or sent. To save a report: alltimefix check"),
+            Exit.USAGE,
+        )
+    raise typer.Exit(converse(help_me(wish, say), say, ask_person(say), Screen(sys.stdout)))
+
+
+def _end(sentence: str, code: Exit) -> Any:
+    from agent.terminal import Screen
+
+    Screen(sys.stderr).line(sentence)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """The entry point of `alltimefix` and `atf`; no traceback reaches a person."""
+    from agent.last_words import calmly
+
+    calmly(app)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Shows a conversation as plain text and reads the answers: no redraw, no colour needed, any width, any encoding."""
+
+from __future__ import annotations
+
+import codecs
+import shutil
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TextIO
+
+from agent.exits import Exit
+from agent.steps import Ask, AskText, Conversation, Progress, Show, Step, Tell
+
+if TYPE_CHECKING:
+    from report.words import Words
+
+WIDEST = 78
+NARROWEST = 20
+Answer = Callable[["Ask | AskText", "Screen"], str]
+_PLAIN = str.maketrans({"‹": "<", "›": ">", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "×": "x"})
+
+
+def _in_plain_letters(error: UnicodeError) -> tuple[str, int]:
+    """What a terminal cannot show, without its accents; a letter it has no form of becomes a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = unicodedata.normalize("NFKD", error.object[error.start : error.end].translate(_PLAIN))
+    return "".join(c if c.isascii() else "" if unicodedata.combining(c) else "?" for c in text), error.end
+
+
+codecs.register_error("alltimefix.plain", _in_plain_letters)
+
+
+class Screen:
+    """Writes sentences, wrapped to the terminal's width."""
+
+    def __init__(self, stream: TextIO) -> None:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="alltimefix.plain")
+        self._stream = stream
+
+    def line(self, text: str = "", indent: str = "") -> None:
+        """One sentence, over as many lines as it needs; control characters are never passed to a terminal."""
+        clean = "".join(c if c.isprintable() else " " for c in text)
+        width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns - 1))
+        wrapped = textwrap.wrap(clean, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
+        self._stream.write("\n".join(wrapped) + "\n")
+        self._stream.flush()
+
+
+def converse(conversation: Conversation, say: Words, answer: Answer, screen: Screen) -> Exit:
+    """Run a conversation to its end; Ctrl-C is a no wherever it comes."""
+    reply = ""
+    try:
+        while True:
+            try:
+                step = conversation.send(reply or None)  # type: ignore[arg-type]  # a generator's first send is None
+            except StopIteration as end:
+                return Exit(end.value)
+            reply = _shown(step, say, answer, screen)
+    except KeyboardInterrupt:
+        conversation.close()
+        screen.line()
+        screen.line(say("Stopped. Nothing was sent, and nothing was kept."))
+        return Exit.DECLINED
+
+
+def _shown(step: Step, say: Words, answer: Answer, screen: Screen) -> str:
+    match step:
+        case Tell(text, "title"):
+            screen.line()
+            screen.line(text)
+            screen.line()
+        case Tell(text, "warning"):
+            screen.line(say("Important:") + " " + text)
+        case Tell(text, "item"):
+            screen.line("  " + text, indent="     ")
+        case Tell(text):
+            screen.line(text)
+        case Progress(title, state, text):
+            _progress(title, state, text, say, screen)
+        case Show(document):
+            from report.plain import plain
+
+            for line in plain(document, say):
+                screen.line(line, indent=" " * (len(line) - len(line.lstrip()) + 2))
+        case Ask() | AskText():
+            return answer(step, screen)
+    return ""
+
+
+def _progress(title: str, state: str, text: str, say: Words, screen: Screen) -> None:
+    """One line a topic, when it is done; nothing is drawn over, so that it can be listened to."""
+    if state == "collected":
+        screen.line("  " + say("{title}: looked at ({time})", title=title, time=text), indent="     ")
+    elif state == "skipped":
+        screen.line("  " + say("{title}: not looked at, because {reason}", title=title, reason=text), indent="     ")
+    elif state == "failed":
+        screen.line(
+            "  " + say("{title}: could not be seen, because {reason}", title=title, reason=text), indent="     "
+        )
+
+
+def ask_person(say: Words) -> Answer:
+    """Answers typed by the person who is there; an empty line, or the end of input, is the careful answer."""
+
+    def answer(step: Ask | AskText, screen: Screen) -> str:
+        screen.line()
+        screen.line(step.text)
+        if isinstance(step, AskText):
+            return _typed() or " "
+        for key, words in step.choices:
+            screen.line(f"  {key} = {words}" + (" " + say("(or just Enter)") if key == step.default else ""), "      ")
+        keys = [key for key, _ in step.choices]
+        while True:
+            typed = _typed().casefold()[:1] or step.default
+            if typed in keys:
+                return typed
+            screen.line(say("Please type one of these letters: {keys}", keys=", ".join(keys)))
+
+    return answer
+
+
+def _typed() -> str:
+    try:
+        return input("> ").strip()
+    except EOFError:
+        return ""
+
+
+def somebody_there() -> bool:
+    """Whether a person can be asked: a terminal to read from and to write to."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()

@@ -1,0 +1,123 @@
+"""The process that looks: it learns what is private, collects, judges, redacts. Raw data lives and dies here."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import timedelta
+from typing import IO, TypeAlias
+
+from agent import stream
+from collectors._contract import Collector, Topic
+from collectors._found import found
+from collectors._host.access import AccessLog
+from collectors._host.enforce import enforce
+from collectors._host.errors import Absent, Denied, HostError
+from collectors._host.host import Host
+from collectors._host.machine import Machine
+from collectors._host.open import open_machine
+from collectors._identity import TOUCHES, harvest
+from findings._contract import judge
+from redaction.redact import redact, redact_line
+from redaction.redacted import Tally
+from redaction.vault import Vault
+
+Say: TypeAlias = Callable[[stream.Message], None]
+
+
+def look(orders: IO[bytes], say: Say) -> None:
+    """Take one order, say each topic's outcome the moment it is there, and end with the findings when told to."""
+    order = stream.order(orders.readline())
+    log = AccessLog()
+    try:
+        machine = open_machine(order.recording)
+        topics = {name: topic for name, topic in found().items() if name in order.topics}
+        enforce(machine, log)
+        vault = harvest(Host(machine, "identity", TOUCHES[machine.platform], log))
+    except HostError as error:
+        say(stream.Broken(error.reason))
+        return
+    say(stream.Ready(machine.platform, dict(Counter(identity.kind for identity in vault))))
+    seen: dict[str, Topic] = {}
+    eyes = Eyes(machine, vault, log, timedelta(days=order.window_days), seen)
+    for name, topic in topics.items():
+        threading.Thread(target=eyes.look, args=(name, topic, say), daemon=True, name=name).start()
+    orders.readline()  # the parent keeps the clock: all topics are done, or what is not done is too late
+    say(ended(dict(seen), vault, log))
+
+
+class Eyes:
+    """Looks at one topic at a time in each thread; what it saw stays here for the findings."""
+
+    def __init__(
+        self, machine: Machine, vault: Vault, log: AccessLog, window: timedelta, seen: dict[str, Topic]
+    ) -> None:
+        self._machine, self._vault, self._log, self._window, self._seen = machine, vault, log, window, seen
+
+    def look(self, name: str, topic: Collector, say: Say) -> None:
+        """Collect, redact and say one topic; a fault of its own ends here and is said as its outcome."""
+        begun = time.monotonic()
+        source = topic.sources.get(self._machine.platform)
+        if source is None:
+            say(stream.Finished(name, "skipped", 0, "this kind of computer is not looked at for it yet"))
+            return
+        say(stream.Started(name, source.seconds))
+        host = Host(self._machine, name, source.touches, self._log, window=self._window)
+        try:
+            section = source.collect(host)
+            redacted = redact(section, self._vault)
+        except (Absent, Denied) as error:
+            say(stream.Finished(name, "skipped", _since(begun), redact_line(error.reason, self._vault)))
+        except HostError as error:
+            say(stream.Finished(name, "failed", _since(begun), redact_line(error.reason, self._vault)))
+        except Exception as error:  # noqa: BLE001  (one broken collector must not stop the others; its text may be raw, so only its kind is told)
+            say(stream.Finished(name, "failed", _since(begun), f"a fault of this program: {type(error).__name__}"))
+        else:
+            self._seen[name] = section
+            hidden = {f"{name}.{field}": kinds for field, kinds in redacted.hidden.items()}
+            say(stream.Finished(name, "collected", _since(begun), None, redacted.data, hidden))
+
+
+def ended(seen: dict[str, Topic], vault: Vault, log: AccessLog) -> stream.Ended:
+    """What looks wrong and what was touched, both redacted."""
+    found_wrong = []
+    hidden: Tally = {}
+    for finding in judge(seen):
+        redacted = redact(finding, vault)
+        found_wrong.append(redacted.data)
+        hidden.update({f"findings.{field}": kinds for field, kinds in redacted.hidden.items()})
+    accesses = [asdict(access) for access in log]
+    for access in accesses:
+        access["what"] = redact_line(access["what"], vault)
+    return stream.Ended(found_wrong, hidden, accesses)
+
+
+def _since(begun: float) -> int:
+    return round((time.monotonic() - begun) * 1000)
+
+
+def speaker(answers: IO[bytes]) -> Say:
+    """Says messages whole, whichever thread speaks."""
+    lock = threading.Lock()
+
+    def say(message: stream.Message) -> None:
+        with lock:
+            answers.write(stream.line(message) + b"\n")
+            answers.flush()
+
+    return say
+
+
+def main() -> None:
+    """Run as a process of its own; a thread that hangs in the system cannot keep it alive."""
+    look(sys.stdin.buffer, speaker(sys.stdout.buffer))
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

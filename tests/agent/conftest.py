@@ -1,0 +1,76 @@
+"""A real support backend on loopback, and planted topics for a real worker."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from agent import gather
+from tests.people import ROOT, Backend
+
+
+def _serving(data: Path, *options: str) -> Iterator[Backend]:
+    command = [sys.executable, "-m", "backend", "serve", "--data", str(data), "--port", "0", *options]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert server.stdout is not None
+    try:
+        yield Backend(json.loads(server.stdout.readline())["url"], data)
+    finally:
+        server.terminate()
+        server.wait(10)
+        server.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
+    yield from _serving(tmp_path_factory.mktemp("backend"))
+
+
+@pytest.fixture
+def backend_far_away(tmp_path: Path) -> Iterator[Backend]:
+    yield from _serving(tmp_path / "far", "--region", "United States", "--outside-eea")
+
+
+@pytest.fixture
+def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """Topics written by a test, looked at by a real worker instead of the real ones; returns where they stand."""
+    place = tmp_path / "planted"
+    place.mkdir()
+
+    def plant(**sources: str) -> Path:
+        for name, source in sources.items():
+            (place / f"{name}.py").write_text(_HEAD + source + _FOOT)
+        program = f"import collectors; collectors.__path__.append({str(place)!r})\n"
+        program += "from agent.worker import main; main()"
+        monkeypatch.setattr(
+            gather, "own_program", lambda module: [sys.executable, "-P", "-c", program] if "worker" in module else []
+        )
+        return place
+
+    return plant
+
+
+_HEAD = """
+from collectors._contract import Category, Collector, Source, Topic
+from redaction.privacy import FreeText, Plain
+
+
+class Planted(Topic):
+    text: FreeText = ""
+    plain: Plain = ""
+
+
+def look(host):
+"""
+_FOOT = """
+
+COLLECTOR = Collector(
+    title="Planted", purpose="To test.", category=Category.SYSTEM, section=Planted,
+    sources={"linux": Source(look, touches=("read /proc/uptime",), seconds=1.0)},
+)
+"""

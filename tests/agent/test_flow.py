@@ -1,0 +1,241 @@
+"""The whole conversation, held by a person against a real support backend and a real worker on this computer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from agent import receipts
+from agent.exits import Exit
+from agent.flow import Wish, help_me
+from agent.steps import Ask, Progress, Step, Tell
+from report.document import opened
+from report.words import Words
+from tests.people import Backend, Person
+
+SAY = Words("en")
+YES: dict[str, str | list[str]] = {"start": "y", "who": "y", "look": "y", "send": "s"}
+FEW = ("memory", "processor")
+
+
+@pytest.fixture(autouse=True)
+def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(home)
+    return home
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def children() -> list[int]:
+    return [child.pid for child in psutil.Process().children(recursive=True) if child.status() != "zombie"]
+
+
+def test_the_whole_way_ends_with_a_receipt_of_what_was_shown(backend: Backend, at_home: Path) -> None:
+    person = Person({**YES, "send": ["a", "s"]})
+    assert person.hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY)) is Exit.DONE
+    [receipt] = receipts.every()
+    assert receipt.state == "sent"
+    shown = next(step.document for step in person.steps if type(step).__name__ == "Show")  # type: ignore[union-attr]
+    assert receipts.document(receipt) == shown
+    assert "It is about: A slow computer" in person.told()
+    assert person.asked() == ["start", "who", "look", "send", "send"]
+    backend.desk("confirm", str(receipt.acknowledgement and receipt.acknowledgement["ticket"]))
+    assert backend.desk("open", receipt.report_id) == json.loads(shown)
+
+
+@pytest.mark.policy("P19")
+def test_every_request_is_listed_and_all_go_to_one_backend(backend: Backend) -> None:
+    Person(YES.copy()).hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY))
+    [receipt] = receipts.every()
+    assert len(receipt.requests) >= 2
+    assert all("127.0.0.1" in request for request in receipt.requests)
+
+
+@pytest.mark.policy("P01")
+@pytest.mark.parametrize("stop_at", ["start", "who", "look"])
+def test_a_no_collects_nothing_sends_nothing_and_leaves_nothing(backend: Backend, at_home: Path, stop_at: str) -> None:
+    before = len(backend.reports())
+    busy: list[int] = []
+    person = Person({**YES, stop_at: "n"}, watch=lambda _: busy.extend(children()))
+    assert person.hears(help_me(Wish(backend.ticket(), backend.url), SAY)) is Exit.DECLINED
+    assert person.asked()[-1] == stop_at
+    assert busy == []
+    assert files(at_home) == []
+    assert len(backend.reports()) == before
+
+
+@pytest.mark.policy("P01")
+def test_a_no_to_sending_sends_nothing_and_leaves_nothing(backend: Backend, at_home: Path) -> None:
+    before = len(backend.reports())
+    person = Person({**YES, "send": "n"})
+    assert person.hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY)) is Exit.DECLINED
+    assert files(at_home) == []
+    assert len(backend.reports()) == before
+
+
+@pytest.mark.policy("P01")
+def test_silence_is_a_no_at_every_question(backend: Backend) -> None:
+    person = Person(YES.copy())
+    person.hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY))
+    questions = [step for step in person.steps if isinstance(step, Ask)]
+    assert {question.default for question in questions} == {"n"}
+    assert all(question.choices[0][0] == "n" for question in questions)
+
+
+@pytest.mark.policy("P29")
+def test_age_is_asked_before_anything_else(backend: Backend) -> None:
+    for wish in (Wish(), Wish(backend.ticket(), backend.url)):
+        person = Person({})
+        assert person.hears(help_me(wish, SAY)) is Exit.DECLINED
+        assert person.asked() == ["start"]
+        assert "13 or older" in person.told()
+
+
+@pytest.mark.policy("P02")
+def test_every_topic_says_what_it_is_and_why_before_the_question() -> None:
+    from collectors._found import found
+
+    person = Person({"start": "y"})
+    person.hears(help_me(Wish(), SAY))
+    for topic in found().values():
+        assert f"{topic.title}: {topic.purpose}" in person.told()
+
+
+@pytest.mark.policy("P26")
+def test_what_the_person_leaves_out_is_not_looked_at_and_said_to_be_left_out(at_home: Path) -> None:
+    from collectors._found import found
+
+    number = str(list(found()).index("memory") + 1)
+    person = Person({"start": "y", "look": ["l", "y"], "leave_out": number})
+    assert person.hears(help_me(Wish(only=FEW, save_to=at_home / "r.html"), SAY)) is Exit.SAVED
+    seen = {step.title for step in person.steps if isinstance(step, Progress)}
+    assert seen == {found()["processor"].title}
+    html = (at_home / "r.html").read_text("utf-8")
+    report = opened(html.split('id="report">')[1].split("</script>")[0].encode())
+    assert report.sections["memory"].outcome == "skipped"
+    assert report.sections["memory"].reason == "left out, as you chose"
+    assert "memory" in report.consent.left_out
+
+
+def test_a_number_that_is_not_in_the_list_changes_nothing() -> None:
+    person = Person({"start": "y", "look": ["l", "n"], "leave_out": "99, x"})
+    assert person.hears(help_me(Wish(), SAY)) is Exit.DECLINED
+    assert "nothing was changed" in person.told()
+
+
+def test_without_a_code_the_report_is_saved_and_nothing_is_sent(at_home: Path) -> None:
+    person = Person({"start": "y", "look": "y"})
+    assert person.hears(help_me(Wish(only=FEW), SAY)) is Exit.SAVED
+    [name] = files(at_home)
+    assert name.startswith("Alltimefix-report-")
+    assert "who" not in person.asked()
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "http://example.invalid", "nonsense"])
+def test_a_backend_that_is_down_or_refused_still_lets_the_person_save(url: str, at_home: Path) -> None:
+    person = Person(YES.copy())
+    assert person.hears(help_me(Wish("482916303", url, FEW), SAY)) is Exit.SAVED
+    assert len(files(at_home)) == 1
+    warnings = [s.text for s in person.steps if isinstance(s, Tell) and s.tone == "warning"]
+    assert len(warnings) == 2
+
+
+def test_a_code_nobody_gave_is_told_calmly_and_the_report_saved(backend: Backend, at_home: Path) -> None:
+    from report.phone_code import new_code
+
+    person = Person(YES.copy())
+    assert person.hears(help_me(Wish(new_code(), backend.url, FEW), SAY)) is Exit.SAVED
+    assert len(files(at_home)) == 1
+
+
+def test_a_backend_that_goes_away_before_sending_leaves_a_file_and_no_receipt(
+    tmp_path: Path, at_home: Path, request: pytest.FixtureRequest
+) -> None:
+    far: Backend = request.getfixturevalue("backend_far_away")
+
+    def gone(step: Step) -> None:
+        if isinstance(step, Ask) and step.name == "send":
+            for child in psutil.Process().children():
+                if "backend" in child.cmdline():
+                    child.kill()
+
+    person = Person({**YES, "outside_eea": "y"}, watch=gone)
+    assert person.hears(help_me(Wish(far.ticket(), far.url, FEW), SAY)) is Exit.SAVED
+    assert [name for name in files(at_home) if name.endswith(".html")]
+    assert [receipt.state for receipt in receipts.every()] in ([], ["sending"])
+
+
+@pytest.mark.policy("P21")
+@pytest.mark.parametrize(("answer", "ending"), [("n", Exit.DECLINED), ("y", Exit.DONE)])
+def test_a_backend_outside_the_eea_needs_its_own_yes(backend_far_away: Backend, answer: str, ending: Exit) -> None:
+    person = Person({**YES, "outside_eea": answer})
+    wish = Wish(backend_far_away.ticket(), backend_far_away.url, FEW)
+    assert person.hears(help_me(wish, SAY)) is ending
+    assert person.asked()[-1] == "outside_eea"
+    assert "United States" in person.told()
+    assert bool(list(receipts.every())) is (ending is Exit.DONE)
+
+
+@pytest.mark.policy("P30")
+def test_the_consent_is_bound_to_the_text_that_was_shown_and_to_the_bytes(backend: Backend) -> None:
+    from agent.consent import ConsentToLook, ConsentToSend
+    from agent.notice import fingerprint
+
+    Person(YES.copy()).hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY))
+    [receipt] = receipts.every()
+    record = receipt.consent
+    assert record["to_look"]["notice_sha256"] == fingerprint(SAY)
+    assert record["document_sha256"] == receipt.document_sha256
+    to_look = {k: tuple(v) if isinstance(v, list) else v for k, v in record["to_look"].items()}
+    consent = ConsentToSend(**{**record, "to_look": ConsentToLook(**to_look)})
+    assert receipt.acknowledgement is not None
+    assert receipt.acknowledgement["consent_hash"] == consent.digest()
+
+
+@pytest.mark.policy("P16")
+def test_the_gate_stops_what_the_redactor_missed_and_names_the_field(
+    at_home: Path, recording: Callable[[str], dict[str, Any]], tmp_path: Path
+) -> None:
+    """A text that is kept as it is, as a maker's name, holds an address: only the second look can see it."""
+    machine = recording("linux-laptop")
+    machine["answers"]["read /sys/class/dmi/id/product_name"] = {"text": "mail joana.quintela@example.pt\n"}
+    path = tmp_path / "machine.json"
+    path.write_text(json.dumps(machine))
+    person = Person({"start": "y", "look": "y"})
+    assert person.hears(help_me(Wish(only=("device",), recording=str(path)), SAY)) is Exit.STOPPED
+    assert files(at_home) == []
+    assert "/sections/device/data/model" in person.told()
+    assert "--without device" in person.told()
+    assert "joana.quintela" not in person.told()
+
+
+@pytest.mark.parametrize("at", range(0, 40, 3))
+def test_ctrl_c_at_every_step_leaves_no_process_and_nothing_sent(backend: Backend, at_home: Path, at: int) -> None:
+    from agent.terminal import Screen, converse
+
+    steps = 0
+
+    def answer(step: Any, screen: Screen) -> str:
+        return "y" if step.name != "send" else "s"
+
+    class Interrupting(Screen):
+        def line(self, text: str = "", indent: str = "") -> None:
+            nonlocal steps
+            steps += 1
+            if steps == at + 1:
+                raise KeyboardInterrupt
+            super().line(text, indent)
+
+    with (at_home / "out").open("w") as out:
+        ending = converse(help_me(Wish(backend.ticket(), backend.url, FEW), SAY), SAY, answer, Interrupting(out))
+    sent = [receipt for receipt in receipts.every() if receipt.state == "sent"]
+    assert ending is Exit.DECLINED or (ending is Exit.DONE and sent)
+    assert children() == [] or all("backend" in psutil.Process(pid).cmdline() for pid in children())
+    assert bool(sent) or files(at_home) == ["out"]

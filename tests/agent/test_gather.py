@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from agent import stream
+from agent.gather import Gatekeeper, Gathered, NotLooked, gather
+
+
+def looked(*topics: str, recording: str | None = None) -> tuple[Gathered, list[stream.Message]]:
+    messages = []
+    looking = gather(stream.Order(topics, 7.0, recording))
+    try:
+        while True:
+            messages.append(next(looking))
+    except StopIteration as end:
+        return end.value, messages
+
+
+Plant = Callable[..., Path]
+
+
+def test_one_broken_collector_does_not_stop_the_others(planted: Plant) -> None:
+    planted(broken="    raise ZeroDivisionError('canary')\n", whole="    return Planted(plain='fine')\n")
+    gathered, _ = looked("broken", "whole")
+    assert gathered.topics["whole"].data == {"plain": "fine", "text": "", "holes": []}
+    assert gathered.topics["broken"].outcome == "failed"
+    assert gathered.topics["broken"].reason == "a fault of this program: ZeroDivisionError"
+
+
+def test_a_collector_that_hangs_is_named_and_given_up_and_the_others_are_complete(planted: Plant) -> None:
+    planted(hangs="    import time; time.sleep(600)\n", whole="    return Planted(plain='fine')\n")
+    begun = time.monotonic()
+    gathered, _ = looked("hangs", "whole")
+    assert time.monotonic() - begun < 6
+    assert gathered.topics["hangs"].outcome == "failed"
+    assert gathered.topics["hangs"].reason == "it took too long and was given up"
+    assert gathered.topics["whole"].outcome == "collected"
+    assert gathered.ended is not None
+
+
+def test_a_collector_that_takes_the_whole_process_with_it_leaves_what_was_said_before(planted: Plant) -> None:
+    planted(kills="    import os, time; time.sleep(0.5); os._exit(1)\n", whole="    return Planted(plain='fine')\n")
+    gathered, _ = looked("kills", "whole")
+    assert gathered.topics["whole"].outcome == "collected"
+    assert gathered.topics["kills"].reason == "the process that looks had to stop"
+    assert gathered.ended is None
+
+
+def test_a_collector_that_never_lets_go_of_the_interpreter_is_ended_from_outside(planted: Plant) -> None:
+    backtracking = "    import re; re.match(r'(a+)+$', 'a' * 64 + 'b')\n"
+    planted(greedy=backtracking, whole="    return Planted(plain='fine')\n")
+    begun = time.monotonic()
+    gathered, _ = looked("greedy", "whole")
+    assert time.monotonic() - begun < 20
+    assert gathered.topics["greedy"].outcome == "failed"
+
+
+def test_the_fault_of_a_collector_is_told_without_its_text(planted: Plant) -> None:
+    planted(broken="    raise ValueError('joana.quintela@example.pt')\n")
+    gathered, messages = looked("broken")
+    assert "joana" not in repr(messages)
+    assert "joana" not in repr(gathered)
+
+
+@pytest.mark.policy("P16")
+def test_what_a_collector_tries_beyond_its_declared_sources_is_refused_and_named(planted: Plant) -> None:
+    planted(nosy="    try:\n        host.read('/etc/shadow')\n    except Exception: pass\n    return Planted()\n")
+    gathered, _ = looked("nosy")
+    assert gathered.ended is not None
+    refused = [access for access in gathered.ended.accesses if access["result"] == "refused"]
+    assert [(access["topic"], access["what"]) for access in refused] == [("nosy", "read /etc/shadow")]
+    assert refused[0]["why"]
+
+
+def test_a_refused_attempt_makes_its_topic_fail_when_it_is_not_caught(planted: Plant) -> None:
+    planted(nosy="    host.read('/root/.ssh/id_rsa')\n    return Planted()\n")
+    gathered, _ = looked("nosy")
+    assert gathered.topics["nosy"].outcome == "failed"
+
+
+def test_private_things_are_taken_out_before_anything_is_said(planted: Plant) -> None:
+    planted(talks="    return Planted(text='mail joana.quintela@example.pt now')\n")
+    gathered, messages = looked("talks")
+    assert "joana" not in repr(messages)
+    data = gathered.topics["talks"].data
+    assert data is not None
+    assert "‹email-1›" in str(data["text"])
+    assert gathered.topics["talks"].hidden == {"talks.text": {"email": 1}}
+
+
+def test_no_process_is_left_behind_whichever_way_it_ends(planted: Plant) -> None:
+    planted(hangs="    import time; time.sleep(600)\n", whole="    return Planted()\n")
+    looking = gather(stream.Order(("hangs", "whole"), 7.0))
+    next(looking)
+    looking.close()
+    assert [child.pid for child in psutil.Process().children(recursive=True)] == []
+
+
+def test_a_recording_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NotLooked, match=r"^This computer could not be looked at: .*\.$"):
+        looked("device", recording=str(tmp_path / "nowhere.json"))
+
+
+def test_a_worker_that_does_not_start_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    from agent import gather as module
+
+    monkeypatch.setattr(module, "own_program", lambda _: ["/bin/true"])
+    with pytest.raises(NotLooked, match=r"did not start\.$"):
+        looked("device")
+
+
+@pytest.mark.policy("P16")
+def test_the_gate_that_dies_lets_nothing_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    from agent import gather as module
+
+    monkeypatch.setattr(module, "own_program", lambda _: ["/bin/true"])
+    keeper = Gatekeeper()
+    verdict = keeper.judge(b"{}")
+    keeper.end()
+    assert [stop.why for stop in verdict.stops] == ["the second look did not answer"]
+
+
+def test_the_gate_judges_the_very_bytes_it_is_given() -> None:
+    import hashlib
+
+    keeper = Gatekeeper()
+    try:
+        verdict = keeper.judge(b'{"sections":{"a":{"data":{"x":"hello"}}}}')
+        assert verdict.stops == ()
+        assert verdict.sha256 == hashlib.sha256(b'{"sections":{"a":{"data":{"x":"hello"}}}}').hexdigest()
+        stopped = keeper.judge(b'{"sections":{"a":{"data":{"x":"write joana.quintela@example.pt"}}}}')
+        assert [stop.field for stop in stopped.stops] == ["/sections/a/data/x"]
+    finally:
+        keeper.end()

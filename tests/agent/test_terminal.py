@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import io
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.exits import Exit
+from agent.steps import Ask, AskText, Conversation, Progress, Tell
+from agent.terminal import Screen, ask_person, converse
+from report.words import Words
+
+SAY = Words("en")
+QUESTION = Ask("look", "May I?", (("n", "No"), ("y", "Yes")), "n")
+
+
+def written(encoding: str = "utf-8") -> tuple[Screen, io.BytesIO]:
+    raw = io.BytesIO()
+    return Screen(io.TextIOWrapper(raw, encoding=encoding, write_through=True)), raw
+
+
+def conversation() -> Conversation:
+    yield Tell("Title", "title")
+    yield Progress("Disks", "begun", "")
+    yield Progress("Disks", "collected", "12 ms")
+    yield Progress("Programs", "skipped", "you left it out")
+    yield Progress("Network", "failed", "it took too long")
+    answer = yield QUESTION
+    yield Tell(f"You said {answer}.", "warning")
+    return Exit.DONE
+
+
+def test_a_conversation_is_plain_lines_that_can_be_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    screen, raw = written()
+    assert converse(conversation(), SAY, ask_person(SAY), screen) is Exit.DONE
+    text = raw.getvalue().decode()
+    assert "Disks: looked at (12 ms)" in text
+    assert "Programs: not looked at, because you left it out" in text
+    assert "Network: could not be seen, because it took too long" in text
+    assert "Important: You said y." in text
+    assert "\x1b" not in text
+    assert "\r" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("\n", "n"), ("", "n"), ("Y\n", "y"), ("yes please\n", "y"), ("q\nn\n", "n")]
+)
+def test_an_empty_line_and_the_end_of_input_are_the_careful_answer(
+    monkeypatch: pytest.MonkeyPatch, typed: str, answer: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    screen, _ = written()
+    assert ask_person(SAY)(QUESTION, screen) == answer
+
+
+def test_a_wrong_letter_is_asked_again_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("z\ny\n"))
+    screen, raw = written()
+    assert ask_person(SAY)(QUESTION, screen) == "y"
+    assert "Please type one of these letters: n, y" in raw.getvalue().decode()
+
+
+def test_an_empty_line_of_text_is_an_answer_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    screen, _ = written()
+    assert ask_person(SAY)(AskText("leave_out", "Which?"), screen).strip() == ""
+
+
+@pytest.mark.parametrize("columns", [20, 40, 200])
+def test_no_line_is_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    screen, raw = written()
+    screen.line("  3. Programs and their versions: To see which programs could cause the trouble you have.", "     ")
+    assert all(len(line) <= min(columns, 78) for line in raw.getvalue().decode().splitlines())
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437"])
+def test_a_terminal_that_knows_few_letters_gets_plain_ones(encoding: str) -> None:
+    screen, raw = written(encoding)
+    screen.line("‹user-1› até à ação – “olá” ✓")
+    assert "<user-1>" in raw.getvalue().decode(encoding).replace("‹", "<").replace("›", ">")
+    assert "at" in raw.getvalue().decode(encoding)
+
+
+@given(st.text())
+def test_no_control_character_reaches_a_terminal(text: str) -> None:
+    screen, raw = written()
+    screen.line(text)
+    shown = raw.getvalue().decode("utf-8", "surrogatepass")
+    assert all(c == "\n" or c.isprintable() for c in shown)
+
+
+def test_ctrl_c_is_a_no_and_closes_the_conversation() -> None:
+    closed = []
+
+    def talk() -> Conversation:
+        try:
+            yield QUESTION
+        finally:
+            closed.append(True)
+        return Exit.DONE
+
+    def interrupt(step: Ask | AskText, screen: Screen) -> str:
+        raise KeyboardInterrupt
+
+    screen, raw = written()
+    assert converse(talk(), SAY, interrupt, screen) is Exit.DECLINED
+    assert closed == [True]
+    assert "Nothing was sent" in raw.getvalue().decode()
+
+
+def in_a_terminal(
+    home: Path, keys: bytes, *arguments: str, columns: int = 40, locale: str = "C.UTF-8"
+) -> tuple[int, str]:
+    """Run the real program in a real terminal, type, and read the screen."""
+    controller, terminal = pty.openpty()
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "COLUMNS": str(columns),
+        "LC_ALL": locale,
+    }
+    command = [sys.executable, "-m", "agent.main", *arguments]
+    root = Path(__file__).parents[2]
+    environment["PYTHONPATH"] = str(root)
+    process = subprocess.Popen(command, cwd=home, env=environment, stdin=terminal, stdout=terminal, stderr=terminal)
+    os.close(terminal)
+    os.write(controller, keys)
+    screen = b""
+    while True:
+        try:
+            chunk = os.read(controller, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        screen += chunk
+    os.close(controller)
+    return process.wait(30), screen.decode("utf-8", "replace")
+
+
+def test_a_frightened_person_with_forty_columns_can_say_no(home: Path) -> None:
+    code, screen = in_a_terminal(home, b"\n")
+    assert code == Exit.DECLINED
+    assert "Nothing has been sent yet." in screen
+    assert "Nothing was sent, and nothing was kept" in " ".join(screen.split())
+    assert all(len(line) <= 40 for line in screen.splitlines())
+    assert list(home.iterdir()) == []
+
+
+def test_a_person_without_a_code_gets_a_file(home: Path) -> None:
+    code, screen = in_a_terminal(home, b"y\ny\n", "--only", "memory")
+    assert code == Exit.SAVED, screen
+    assert [path.suffix for path in home.iterdir()] == [".html"]
+
+
+def test_portuguese_in_a_terminal_without_utf8_is_still_readable(home: Path) -> None:
+    code, screen = in_a_terminal(home, b"\n", "--language", "pt", locale="C")
+    assert code == Exit.DECLINED
+    assert "Ainda nada foi enviado." in screen
+    assert "Traceback" not in screen
+
+
+def test_ctrl_c_in_a_terminal_is_one_calm_sentence(home: Path) -> None:
+    code, screen = in_a_terminal(home, b"\x03")
+    assert code == Exit.DECLINED
+    assert "Traceback" not in screen

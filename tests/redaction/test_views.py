@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redaction.views import views
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("a%40b", "a@b"),
+        ("Jos%C3%A9", "José"),
+        ("Jos%E9", "José"),
+        ("a%2540b", "a@b"),
+        (r"a\u0040b", "a@b"),
+        (r"\ud83d\ude00!", "😀!"),
+        (r"a\x40b", "a@b"),
+        (r"C:\\Users\\ana", r"C:\Users\ana"),
+        ("a&#64;b", "a@b"),
+        ("a&amp;#64;b", "a@b"),
+        ("a\x00@\x00b\x00", "a@b"),
+        ("a\u200b@b", "a@b"),
+        ("\x1b[31ma@b\x1b[0m", "a@b"),
+    ],
+)
+def test_escapes_are_undone_until_nothing_changes(written: str, read: str) -> None:
+    assert list(views(written))[-1].text == read
+
+
+def test_a_plain_text_has_one_view() -> None:
+    assert [view.text for view in views("nothing to undo\n")] == ["nothing to undo\n"]
+
+
+def test_a_span_of_the_decoded_text_leads_back_to_what_was_written() -> None:
+    text = "x Jos%C3%A9%40casa y"
+    decoded = list(views(text))[1]
+    start = decoded.text.index("é@")
+    left, right = decoded.back(start, start + 2)
+    assert text[left:right] == "%C3%A9%40"
+
+
+@given(st.text(alphabet=st.sampled_from("ab%40C3A9\\u0x&#;64amp\n\x00İß"), max_size=60))
+def test_every_view_leads_back_into_the_text(text: str) -> None:
+    for view in views(text):
+        assert len(view.low) == len(view.text)
+        places = [view.back(i, i)[0] for i in range(len(view.text) + 1)]
+        assert places == sorted(places)
+        assert places[0] >= 0
+        assert places[-1] == len(text)
