@@ -27,6 +27,8 @@ class Receipt:
     identity: str
     """The person's own age key, so that they can open what the backend stores."""
     backend: str
+    signing_key: str
+    """The desk's, as it was when the code was claimed: whoever proves the deletion must have this one."""
     company: str
     contact: str
     document_sha256: str

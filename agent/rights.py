@@ -43,7 +43,7 @@ def erase(number: str | None, say: Words) -> Exit:
         receipt = receipts.find(number)
         if receipt.erasure is None:
             desk = Desk(receipt.backend)
-            proof = desk.delete(receipt.report_id, bytes.fromhex(receipt.secret))
+            proof = desk.delete(receipt.report_id, bytes.fromhex(receipt.secret), receipt.signing_key)
             receipt = receipts.erased(receipt, proof.model_dump(mode="json"), desk.requests)
     except receipts.NoReceipt as error:
         screen.line(say(str(error)))

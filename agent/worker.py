@@ -21,6 +21,7 @@ from collectors._host.errors import Absent, Denied, HostError
 from collectors._host.host import Host
 from collectors._host.machine import Machine
 from collectors._host.open import open_machine
+from collectors._host.permit import working_on
 from collectors._identity import TOUCHES, harvest
 from findings._contract import judge
 from redaction.redact import redact, redact_line
@@ -69,7 +70,8 @@ class Eyes:
         say(stream.Started(name, source.seconds))
         host = Host(self._machine, name, source.touches, self._log, window=self._window)
         try:
-            section = source.collect(host)
+            with working_on(name):
+                section = source.collect(host)
             redacted = redact(section, self._vault)
         except (Absent, Denied) as error:
             say(stream.Finished(name, "skipped", _since(begun), redact_line(error.reason, self._vault)))

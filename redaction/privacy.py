@@ -115,7 +115,7 @@ class Section(BaseModel):
         return self
 
     # These skip validation, or quote what they were given when it fails.
-    model_construct: ClassVar[Any] = _REFUSE_CLASS
+    model_construct: ClassVar[Any] = _REFUSE_CLASS  # type: ignore[assignment]  # refused: no signature fits
     model_validate: ClassVar[Any] = _REFUSE_CLASS
     model_validate_json: ClassVar[Any] = _REFUSE_CLASS
     model_validate_strings: ClassVar[Any] = _REFUSE_CLASS

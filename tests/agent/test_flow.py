@@ -46,7 +46,9 @@ def test_the_whole_way_ends_with_a_receipt_of_what_was_shown(backend: Backend, a
     assert receipts.document(receipt) == shown
     assert "It is about: A slow computer" in person.told()
     assert person.asked() == ["start", "who", "look", "send", "send"]
-    backend.desk("confirm", str(receipt.acknowledgement and receipt.acknowledgement["ticket"]))
+    row = next(row for row in backend.reports() if row["report_id"] == receipt.report_id)
+    assert f"Your number is {row['match']}." in person.told()
+    backend.desk("confirm", row["ticket"], row["match"])
     assert backend.desk("open", receipt.report_id) == json.loads(shown)
 
 

@@ -17,6 +17,7 @@ def receipt(number: str, made_at: str = "2026-11-22T10:00:00+00:00") -> receipts
         "c5" * 16,
         "AGE-SECRET-KEY-X",
         "http://127.0.0.1:1",
+        "KEY",
         "Alltimefix",
         "feedback@example.pt",
         "0" * 64,

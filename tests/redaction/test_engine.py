@@ -5,6 +5,7 @@ import importlib
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
@@ -24,7 +25,7 @@ CANARIES = {
     "token": "ghp_Qm7Zk2Xb9Tv4Lw8Rn3Yc6Hd1Gf5Js0Ae2K",
     "user": r"C:\Users\olga.pinho\x",
 }
-ENCODINGS = {
+ENCODINGS: dict[str, Callable[[str], str]] = {
     "plain": lambda text: text,
     "percent": lambda text: quote(text, safe=""),
     "json": lambda text: "".join(f"\\u{ord(c):04x}" for c in text),
@@ -151,6 +152,18 @@ def test_hostile_texts_take_no_longer_than_their_length(text: str) -> None:
     began = time.monotonic()
     scrub(text, Vault([Identity("user", "ana.luz")]))
     assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize(
+    "unit", ["password:", "a.", "a@b.", "1-", "::", "%2525", "user ", "https://", "\\\\a\\", "secret key "]
+)
+def test_a_line_that_is_still_read_takes_linear_time(unit: str) -> None:
+    short, long = (unit * (size // len(unit)) for size in (8_000, 32_000))
+    began = time.perf_counter()
+    scrub(short, Vault())
+    half = time.perf_counter()
+    scrub(long, Vault())
+    assert time.perf_counter() - half < 16 * (half - began) + 0.5
 
 
 def test_a_line_nobody_reads_is_cut_and_says_so() -> None:

@@ -191,7 +191,7 @@ def test_a_verdict_about_other_bytes_releases_nothing(vault: Vault) -> None:
 
 def test_nothing_but_release_makes_an_outgoing(vault: Vault) -> None:
     document = json.dumps(CLEAN).encode()
-    outgoing = release(bytearray(document), inspect(document, vault))
+    outgoing = release(document, inspect(document, vault))
     assert outgoing.sha256 == hashlib.sha256(document).hexdigest()
     assert type(outgoing.document) is bytes
     assert "Latitude" not in repr(outgoing)

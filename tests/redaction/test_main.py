@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ FLOORS = {
 }
 
 
-def _run(*cases: dict[str, object]) -> list[dict[str, str]]:
+def _run(*cases: Mapping[str, object]) -> list[dict[str, str]]:
     lines = "\n".join(json.dumps(case, ensure_ascii=False) for case in cases)
     answer = subprocess.run(
         COMMAND, input=lines.encode("utf-8", "surrogatepass"), stdout=subprocess.PIPE, check=True, cwd=ROOT
@@ -53,7 +54,7 @@ def test_the_kinds_of_a_context_are_in_the_plural() -> None:
 @pytest.mark.skipif(not BENCH.exists(), reason="the labelled texts are not here (../shared/redaction-bench)")
 def test_the_labelled_texts_are_redacted_as_well_as_they_were(tmp_path: Path) -> None:
     figures = tmp_path / "figures.json"
-    scorer = [
+    scorer: list[str | Path] = [
         sys.executable,
         BENCH / "score.py",
         "--cases",

@@ -235,7 +235,9 @@ def test_a_section_may_not_define_its_refusals_anew(name: str) -> None:
 
 def test_a_generic_section_is_refused() -> None:
     with pytest.raises(TypeError):
-        type("Bad", (Section, Generic[T]), {"__annotations__": {"field": T}, "__module__": __name__})  # type: ignore[misc]  # planted
+
+        class Bad(Section, Generic[T]):
+            field: T
 
 
 def test_a_model_made_by_a_function_is_checked_too() -> None:
@@ -301,11 +303,15 @@ def test_a_raw_section_shows_nothing_when_printed() -> None:
     assert "raw, not shown" in shown
 
 
+def _anyhow(section: Any) -> Any:
+    return section
+
+
 def test_rich_and_pretty_printers_show_nothing() -> None:
     rich = pytest.importorskip("rich.pretty")
     assert SECRET not in rich.pretty_repr(GOOD)
-    assert list(GOOD.__rich_repr__()) == []
-    assert SECRET not in str(list(GOOD.__pretty__(lambda value: value)))
+    assert list(_anyhow(GOOD).__rich_repr__()) == []
+    assert SECRET not in str(list(_anyhow(GOOD).__pretty__(lambda value: value)))
 
 
 def test_a_copy_is_the_section_itself() -> None:

@@ -1,0 +1,84 @@
+"""What one detector is: data. A rule says what it hides and why, with an example of what goes and what stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+MARK = re.compile(r"⟦(.*?)⟧", re.DOTALL)
+"""In an example of `hides`, what must go stands between these; the rest must stay."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One kind of private thing.
+
+    `pattern` has no look-around and no back-reference, so that other engines take it too. Where only a part is
+    private, that part is a group whose name begins with `hide`; several may stand in one pattern.
+    """
+
+    name: str
+    kind: str
+    """What the stand-in says: `email` gives `‹email-1›`."""
+    reason: str
+    """A short sentence for the person: why this is hidden."""
+    pattern: str
+    hides: tuple[str, ...]
+    keeps: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    """Lower-case literals; every match is on or near one of them. Without cues the rule looks everywhere."""
+    check: Callable[[str], bool] | None = None
+    """Whether the hidden part is what it looks like (check digits, public constants)."""
+    spare: Callable[[str, str], bool] | None = None
+    """Given up to 40 characters before and after, whether it is something else after all (a version, a hash)."""
+    within: str | None = None
+    """Of the part that is hidden, only what this pattern matches goes: the lines of a key, not their time stamps."""
+    digits: int = 0
+    """Every match has at least so many decimal digits with no more than ` ./()-` between them."""
+    length: int = 0
+    """Every match is at least so long, in characters."""
+    lines: bool = False
+    """Whether a match may go over the end of a line."""
+    back: int = 240
+    """In a line too long to read, how far before a cue a match may begin, in characters."""
+    reach: int = 600
+    """Likewise, and over lines, how far after a cue a match may end."""
+
+    @cached_property
+    def _groups(self) -> tuple[int, ...]:
+        names = compiled(self.pattern).groupindex
+        return tuple(number for name, number in names.items() if name.startswith("hide")) or (0,)
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where in `text[start:end]` something is to be hidden, from left to right."""
+        expression = compiled(self.pattern)
+        while match := expression.search(text, start, end):
+            spans = [match.span(group) for group in self._groups if match.start(group) >= 0] or [match.span()]
+            for span in spans:
+                if end_of_it := self._accepted(text, *span):
+                    yield from self._parts(text, span[0], end_of_it)
+            start = max(match.start() + 1, *(end for _, end in spans))
+
+    def _accepted(self, text: str, start: int, end: int) -> int:
+        """Where what is hidden ends, 0 if nothing is: a word after a number may look like its last group."""
+        while end > start:
+            if self.check is None or self.check(text[start:end]):
+                spared = self.spare is not None and self.spare(text[max(0, start - 40) : start], text[end : end + 40])
+                return 0 if spared else end
+            end = max(text.rfind(" ", start, end), text.rfind("-", start, end)) if self.digits else 0
+        return 0
+
+    def _parts(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        if self.within is None:
+            yield start, end
+            return
+        for part in compiled(self.within).finditer(text, start, end):
+            yield part.span()
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile when first needed: a text without a rule's cue never pays for the rule."""
+    return re.compile(pattern)
