@@ -14,8 +14,6 @@ from agent.company import BACKEND
 from agent.exits import Exit
 
 if TYPE_CHECKING:
-    import click
-
     from agent.flow import Wish
     from report.words import Words
 
@@ -23,9 +21,7 @@ if TYPE_CHECKING:
 class CodeFirst(TyperGroup):
     """Takes a spoken code, in one word or several, where a command is expected."""
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """What begins with a digit is a code; all its words belong to it."""
         if args and args[0] not in self.commands and re.match(r"\W*[\dOoIl]\W*\d", args[0]):
             return "code", self.commands["code"], args
@@ -213,14 +209,3 @@ def _end(sentence: str, code: Exit) -> Any:
 
     Screen(sys.stderr).line(sentence)
     raise typer.Exit(code)
-
-
-def main() -> None:
-    """The entry point of `alltimefix` and `atf`; no traceback reaches a person."""
-    from agent.last_words import calmly
-
-    calmly(app)
-
-
-if __name__ == "__main__":
-    main()

@@ -55,10 +55,12 @@ def erase(number: str | None, say: Words) -> Exit:
     told = receipt.erasure or {}
     screen.line(say("Deleted: report {number}", number=receipt.report_id))
     screen.line(say("When: {when}", when=str(told.get("erased_at", ""))[:16].replace("T", " ") + " UTC"))
-    proof = str(told.get("signature", ""))[:16]
+    signed = str(told.get("signature", ""))[:16]
     screen.line(
         say(
-            "Signed by {company} ({proof}…). The proof is kept with your receipt.", company=receipt.company, proof=proof
+            "Signed by {company} ({proof}…). The proof is kept with your receipt.",
+            company=receipt.company,
+            proof=signed,
         )
     )
     return Exit.DONE

@@ -40,9 +40,8 @@ def known(vault: Vault) -> Iterator[Rule]:
 
 
 def _rule(kind: str, name: str, pattern: str, cues: tuple[str, ...]) -> Rule:
-    return Rule(
-        f"known {kind}", kind, _REASON, f"(?i){pattern}", (name,), cues=cues, spare=_inside_a_word, back=80, reach=80
-    )
+    spare = _inside_a_number if kind == "mac" else _inside_a_word
+    return Rule(f"known {kind}", kind, _REASON, f"(?i){pattern}", (name,), cues=cues, spare=spare, back=80, reach=80)
 
 
 def _contextual(kind: str, value: str) -> Rule:
@@ -54,6 +53,11 @@ def _contextual(kind: str, value: str) -> Rule:
 
 def _inside_a_word(before: str, after: str) -> bool:
     return before[-1:].isalnum() or after[:1].isalnum()
+
+
+def _inside_a_number(before: str, after: str) -> bool:
+    """Part of a longer number; an adapter named for its address (`enx001122334455`) is none."""
+    return bool(_HEX.match(before[-1:].lower()) or _HEX.match(after[:1].lower()))
 
 
 def _spelt(kind: str, value: str) -> str:

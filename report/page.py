@@ -84,5 +84,5 @@ def _template() -> Template:
     environment.filters["shown"] = lambda value, name, say: marked(shown(name, value, say))
     environment.filters["titled"] = titled
     environment.filters["marked"] = lambda text: marked(str(text))
-    environment.filters["when"] = lambda text: shown("_at", text, str)
+    environment.filters["when"] = lambda text: shown("_at", text, Words("en"))
     return environment.get_template("page.html")

@@ -46,6 +46,7 @@ def report() -> Report:
         },
         {"name": "sdb", "size_bytes": None, "model": "&amp; \u202eevil </script>", "fill_percent": None},
     ]
+    data: dict[str, Any] = {"disks": disks, "volumes": [], "holes": []}
     return Report(
         made_at=datetime(2026, 11, 22, 16, 43, tzinfo=UTC),
         agent_version="0.1.0",
@@ -67,7 +68,7 @@ def report() -> Report:
         ),
         not_judged=("software", "network"),
         sections={
-            "storage": Looked(title="Disks", **words, outcome="collected", ms=12, data={"disks": disks, "volumes": [], "holes": []}),
+            "storage": Looked(title="Disks", **words, outcome="collected", ms=12, data=data),
             "software": Looked(title="Programs", **words, outcome="skipped", reason="left out, as you chose", ms=0),
             "network": Looked(title="Network", **words, outcome="failed", reason="it took too long", ms=5000),
         },

@@ -22,6 +22,7 @@ class Backend:
 
     url: str
     data: Path
+    pid: int
 
     def desk(self, *arguments: str) -> Any:
         """What a command of the desk prints."""

@@ -19,7 +19,7 @@ def _serving(data: Path, *options: str) -> Iterator[Backend]:
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert server.stdout is not None
     try:
-        yield Backend(json.loads(server.stdout.readline())["url"], data)
+        yield Backend(json.loads(server.stdout.readline())["url"], data, server.pid)
     finally:
         server.terminate()
         server.wait(10)

@@ -9,6 +9,7 @@ from agent.assemble import NOT_CHOSEN, assemble
 from agent.consent import ConsentToLook
 from agent.gather import Gathered
 from collectors._found import found
+from redaction.redacted import Json
 from report.document import Report
 
 AGREED = ConsentToLook("a" * 64, "en", "2026-11-22T10:00:00+00:00", ("memory", "network"), ("software",), 7.0)
@@ -49,7 +50,7 @@ def test_what_was_hidden_is_counted_by_kind_and_by_field() -> None:
 
 
 def test_the_findings_and_the_accesses_are_carried_over() -> None:
-    finding = {
+    finding: dict[str, Json] = {
         "id": "memory.low", "severity": "warning", "title": "Little memory is left.", "values": [], "since": None,
         "evidence": ["/sections/memory/data"], "advice": "Close programs.", "technician": "free -h",
     }  # fmt: skip

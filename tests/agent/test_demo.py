@@ -18,7 +18,7 @@ def demo(home: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
         **os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "TMPDIR": str(home),
         "PYTHONPATH": str(ROOT),
     }  # fmt: skip
-    command = [sys.executable, "-m", "agent.main", *options, "demo"]
+    command = [sys.executable, "-m", "agent", *options, "demo"]
     return subprocess.run(
         command, cwd=home, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120
     )

@@ -31,17 +31,24 @@ def test_the_sentence_names_the_line_so_that_it_can_be_mended(capsys: pytest.Cap
     assert f"{__name__}:" in capsys.readouterr().err
 
 
-def test_what_ends_as_planned_passes_through() -> None:
-    def done() -> None:
-        raise SystemExit(Exit.DECLINED)
-
+def test_what_ends_as_planned_keeps_its_exit_code() -> None:
     with pytest.raises(SystemExit) as ended:
-        calmly(done)
+        calmly(lambda: Exit.DECLINED)
     assert ended.value.code == Exit.DECLINED
 
 
+def test_ctrl_c_outside_any_question_is_a_no_too(capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit) as ended:
+        calmly(interrupted)
+    assert ended.value.code == Exit.DECLINED
+    assert capsys.readouterr().err.strip() == "Stopped. Nothing more was sent."
+
+
 def test_a_reader_that_goes_away_is_no_traceback(home: Path) -> None:
-    program = [sys.executable, "-m", "agent.main", "topics"]
+    program = [sys.executable, "-m", "agent", "topics"]
     child = subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert child.stdout is not None
     assert child.stderr is not None

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 def run(home: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """The program as a script runs it: no terminal."""
     environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-W", "error", "-m", "agent.main", *arguments]
+    command = [sys.executable, "-W", "error", "-m", "agent", *arguments]
     return subprocess.run(command, cwd=home, env=environment, input=stdin, capture_output=True, timeout=60)
 
 
@@ -69,13 +70,8 @@ def test_no_option_sends_without_a_question() -> None:
 
     from agent.main import app
 
-    group = typer.main.get_command(app)
-    names = {
-        option
-        for command in (group, *group.commands.values())
-        for p in command.params
-        for option in p.opts  # type: ignore[attr-defined]
-    }  # a group of typer has commands
+    group: Any = typer.main.get_command(app)
+    names = {option for command in (group, *group.commands.values()) for p in command.params for option in p.opts}
     assert not names & {"--yes", "-y", "--force", "--send", "--no-confirm", "--assume-yes", "--batch", "--unattended"}
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import fcntl
 import io
 import os
 import pty
 import subprocess
 import sys
+import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -128,14 +131,20 @@ def in_a_terminal(
         "COLUMNS": str(columns),
         "LC_ALL": locale,
     }
-    command = [sys.executable, "-m", "agent.main", *arguments]
+    command = [sys.executable, "-m", "agent", *arguments]
     root = Path(__file__).parents[2]
     environment["PYTHONPATH"] = str(root)
-    process = subprocess.Popen(command, cwd=home, env=environment, stdin=terminal, stdout=terminal, stderr=terminal)
+    process = subprocess.Popen(
+        command, cwd=home, env=environment, stdin=terminal, stdout=terminal, stderr=terminal,
+        start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C is one
+    )  # fmt: skip
     os.close(terminal)
-    os.write(controller, keys)
     screen = b""
     while True:
+        if keys and screen.endswith(b"> "):
+            time.sleep(0.3)  # a person is slower than the step from the prompt to the reading of the answer
+            os.write(controller, keys)
+            keys = b""
         try:
             chunk = os.read(controller, 65536)
         except OSError:

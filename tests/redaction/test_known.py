@@ -57,3 +57,9 @@ def test_a_public_constant_stays_even_when_somebody_harvested_it(name: str) -> N
 def test_the_first_label_of_a_full_host_name_is_known_too() -> None:
     known = Vault([Identity("host", "galeao-pc7.quintela.example")])
     assert "galeao" not in scrub("on GALEAO-PC7 now", known).text
+
+
+def test_an_adapter_that_is_named_for_its_address_does_not_tell_it() -> None:
+    vault = Vault([Identity("mac", "00:c0:ca:ab:cd:ef")])
+    assert scrub("list /sys/class/net/wlx00c0caabcdef", vault).text == "list /sys/class/net/wlx‹mac-1›"
+    assert scrub("hash 9900c0caabcdef77", vault).text == "hash 9900c0caabcdef77"

@@ -44,8 +44,8 @@ def said() -> Iterator[str]:
     yield from (heading.value for heading in (*Category, *Need, *Treat))
     for topic in found().values():
         yield from (topic.title, topic.purpose)
-        for path, _ in fields(topic.section):
-            yield from (titled(name, Words("en")) for name in path.replace("[]", "").split("."))
+        for field, _ in fields(topic.section):
+            yield from (titled(name, Words("en")) for name in field.replace("[]", "").split("."))
     for path in sorted((ROOT / "findings").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.keyword) and node.arg in ("title", "advice", "technician"):
