@@ -36,25 +36,49 @@ class Gathered:
     ended: stream.Ended | None = None
 
 
-def gather(order: stream.Order) -> Generator[stream.Message, None, Gathered]:
-    """Look at the topics of the order, yielding each message as it comes; returns them all; raises NotLooked.
+class Worker:
+    """The process that looks. It may be started ahead: without an order it looks at nothing."""
 
-    A topic that is late is Failed and named; the others are not touched by it. All processes are gone on return,
-    whichever way it returns.
-    """
-    with Child(own_program("agent.worker")) as worker:
-        gathered = Gathered(_ready(worker, order))
-        for message in _outcomes(worker, order.topics):
+    def __init__(self) -> None:
+        self._child = Child(own_program("agent.worker"))
+        self._topics: tuple[str, ...] = ()
+
+    def begin(self, order: stream.Order) -> None:
+        """Have it look at the topics of the order."""
+        self._topics = order.topics
+        with suppress(HostError):  # one that is gone is noticed when it is listened to
+            self._child.send(stream.line(order))
+
+    def gather(self) -> Generator[stream.Message, None, Gathered]:
+        """Yield each message as it comes; returns them all; raises NotLooked.
+
+        A topic that is late is Failed and named; the others are not touched by it.
+        """
+        gathered = Gathered(_ready(self._child))
+        for message in _outcomes(self._child, self._topics):
             yield message
             if isinstance(message, stream.Finished):
                 gathered.topics[message.topic] = message
-        gathered.ended = _ended(worker)
-    return gathered
+        gathered.ended = _ended(self._child)
+        return gathered
+
+    def end(self) -> None:
+        """End the process and all it started."""
+        self._child.end()
 
 
-def _ready(worker: Child, order: stream.Order) -> stream.Ready:
+def gather(order: stream.Order) -> Generator[stream.Message, None, Gathered]:
+    """Look at the topics of one order; all processes are gone on return, whichever way it returns."""
+    worker = Worker()
     try:
-        worker.send(stream.line(order))
+        worker.begin(order)
+        return (yield from worker.gather())
+    finally:
+        worker.end()
+
+
+def _ready(worker: Child) -> stream.Ready:
+    try:
         first = _next(worker, SECONDS_TO_BEGIN)
     except HostError:
         raise NotLooked("The part of this program that looks at the computer did not start.") from None
@@ -106,13 +130,16 @@ def _next(worker: Child, seconds: float) -> stream.Message | None:
 
 
 class Gatekeeper:
-    """The second look, in a process of its own that starts learning while the first one still looks.
+    """The second look, in a process of its own. It may be started ahead: it learns nothing before it is told to."""
 
-    `public` says what stands in the document on purpose, as JSON pointer → text: whom the report is addressed to.
-    """
-
-    def __init__(self, recording: str | None = None, public: Mapping[str, str] = NOTHING) -> None:
+    def __init__(self) -> None:
         self._child = Child(own_program("agent.gatekeeper"))
+
+    def learn(self, recording: str | None = None, public: Mapping[str, str] = NOTHING) -> None:
+        """Have it learn what is private here, while the worker still looks.
+
+        `public` says what stands in the document on purpose, as JSON pointer → text: whom the report is addressed to.
+        """
         with suppress(HostError):  # one that is gone is noticed when it is asked
             self._child.send(json.dumps({"recording": recording, "public": dict(public)}).encode())
 

@@ -22,20 +22,44 @@ if TYPE_CHECKING:
 Told = Generator[Step, str, "Outgoing | Exit"]
 
 
-def look(wish: Wish, agreed: ConsentToLook, claim: Claim | None, say: Words) -> Told:
-    """What leaves, if the person later says so; or how it ended before that."""
-    order = stream.Order(agreed.topics, agreed.window_days, wish.recording)
-    keeper = gather.Gatekeeper(wish.recording, {} if claim is None else addressed(claim))
+class Processes:
+    """The process that looks and the one of the second look; both only wait until they are told."""
+
+    def __init__(self) -> None:
+        self.worker, self.keeper = gather.Worker(), gather.Gatekeeper()
+
+    def end(self) -> None:
+        """End both."""
+        self.worker.end()
+        self.keeper.end()
+
+
+def look(
+    wish: Wish, agreed: ConsentToLook, claim: Claim | None, say: Words, processes: Processes | None = None
+) -> Told:
+    """What leaves, if the person later says so; or how it ended before that. No process is left, however it ends."""
+    processes = processes or Processes()
     try:
         yield Tell(say("Looking at this computer"), "title")
+        processes.keeper.learn(wish.recording, {} if claim is None else addressed(claim))
+        processes.worker.begin(stream.Order(agreed.topics, agreed.window_days, wish.recording))
+        _get_ready()
         try:
-            gathered = yield from _watched(order, say)
+            gathered = yield from _watched(processes.worker, say)
         except gather.NotLooked as error:
             yield Tell(say(str(error)), "warning")
             return Exit.ERROR
-        return (yield from _judged(gathered, agreed, claim, keeper, say))
+        return (yield from _judged(gathered, agreed, claim, processes.keeper, say))
     finally:
-        keeper.end()
+        processes.end()
+
+
+def _get_ready() -> None:
+    """Load what the next steps need, while the worker looks."""
+    from agent import assemble  # noqa: F401  (loading it is the purpose)
+    from report import page
+
+    page.get_ready()
 
 
 def addressed(claim: Claim) -> dict[str, str]:
@@ -66,12 +90,12 @@ def _judged(
     return outgoing
 
 
-def _watched(order: stream.Order, say: Words) -> Generator[Step, str, gather.Gathered]:
+def _watched(worker: gather.Worker, say: Words) -> Generator[Step, str, gather.Gathered]:
     """The worker's messages as progress lines."""
     from collectors._found import found
 
     topics = found()
-    messages = gather.gather(order)
+    messages = worker.gather()
     try:
         while True:
             message = next(messages)

@@ -90,7 +90,8 @@ class Section(BaseModel):
                 raise TypeError(f"{cls.__name__}: a section has no {kind.replace('_', ' ')}")
         for name, field in cls.model_fields.items():
             where = f"{cls.__name__}.{name}"
-            if field.json_schema_extra is not None or field.alias is not None or field.serialization_alias is not None:
+            others = (field.json_schema_extra, field.alias, field.serialization_alias, field.validation_alias)
+            if any(other is not None for other in others):
                 raise TypeError(f"{where}: a field has no other name and no schema of its own")
             _check(field.annotation, tuple(field.metadata), where)
 

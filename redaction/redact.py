@@ -12,6 +12,7 @@ from functools import cache
 from typing import Annotated, Any
 
 from redaction.engine import WITHHELD, scrub
+from redaction.known import PUBLIC
 from redaction.privacy import Section, Treat, treatment
 from redaction.redacted import Json, Redacted
 from redaction.vault import Vault
@@ -58,7 +59,7 @@ class _Pen:
         return written
 
     def alias(self, text: str, name: str, path: str) -> str:
-        if not text.strip():
+        if not text.strip() or text.strip().casefold() in PUBLIC:
             return text
         kind = name.replace("_", "-")
         self.count(path, {kind: 1})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -40,13 +41,21 @@ def page(document: bytes, language: Language) -> str:
         columns=columns,
         is_rows=is_rows,
         facts=facts,
+        told=told,
     )
+
+
+def get_ready() -> None:
+    """Load and compile the template ahead, where there is time for it."""
+    _template()
 
 
 def marked(text: str) -> Markup:
     """Text with its stand-ins marked, everything else escaped."""
     from markupsafe import Markup, escape
 
+    if "‹" not in text:
+        return escape(text)
     pieces = STAND_IN.split(text)
     return Markup("").join(  # joining escapes nothing more: each piece is escaped or a stand-in of known letters
         Markup("<mark>{}</mark>").format(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)
@@ -61,6 +70,25 @@ def is_rows(value: Any) -> bool:
 def facts(data: dict[str, Any]) -> dict[str, Any]:
     """A topic's facts without its holes, which stand below them."""
     return {name: value for name, value in data.items() if name != "holes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an object tells, in reading order: plain facts, what is empty, what is not known, what has parts."""
+
+    plain: dict[str, Any]
+    empty: list[str]
+    unknown: list[str]
+    deep: dict[str, Any]
+
+
+def told(thing: dict[str, Any]) -> Told:
+    """Sort an object's fields: what is known before what is not, and both named."""
+    deep = {name: value for name, value in thing.items() if is_rows(value) or (isinstance(value, dict) and value)}
+    empty = [name for name, value in thing.items() if value in ([], {})]
+    unknown = [name for name, value in thing.items() if value is None]
+    plain = {name: value for name, value in thing.items() if name not in {*deep, *empty, *unknown}}
+    return Told(plain, empty, unknown, deep)
 
 
 def columns(rows: list[dict[str, Any]]) -> list[str]:

@@ -123,6 +123,7 @@ def test_the_gate_that_dies_lets_nothing_through(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(module, "own_program", lambda _: ["/bin/true"])
     keeper = Gatekeeper()
+    keeper.learn()
     verdict = keeper.judge(b"{}")
     keeper.end()
     assert [stop.why for stop in verdict.stops] == ["the second look did not answer"]
@@ -132,6 +133,7 @@ def test_the_gate_judges_the_very_bytes_it_is_given() -> None:
     import hashlib
 
     keeper = Gatekeeper()
+    keeper.learn()
     try:
         verdict = keeper.judge(b'{"sections":{"a":{"data":{"x":"hello"}}}}')
         assert verdict.stops == ()

@@ -74,7 +74,7 @@ def test_not_looked_at_and_could_not_be_seen_and_none_found_are_three_things(rep
     text = " ".join("".join(Page(page(written(report), "en")).text).split())
     assert "Not looked at: left out, as you chose" in text
     assert "Could not be seen: it took too long" in text
-    assert "none found" in text
+    assert "None found: Volumes" in text
 
 
 @pytest.mark.policy("P20")
