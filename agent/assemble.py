@@ -10,16 +10,17 @@ from redaction.redacted import by_kind
 from report.document import Access, Addressee, Consented, Finding, Hidden, Looked, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from agent.consent import ConsentToLook
-    from agent.gather import Gathered
-    from collectors._contract import Collector
+    from agent.gather import Gathered, Topic
     from report.wire import Claim
 
 NOT_CHOSEN = "left out, as you chose"
 
 
 def assemble(
-    gathered: Gathered, agreed: ConsentToLook, claim: Claim | None, topics: dict[str, Collector], now: datetime
+    gathered: Gathered, agreed: ConsentToLook, claim: Claim | None, topics: Mapping[str, Topic], now: datetime
 ) -> Report:
     """The report of one look; topics the person left out stand in it as skipped."""
     ended = gathered.ended
@@ -68,9 +69,9 @@ def _consented(agreed: ConsentToLook, claim: Claim | None) -> Consented:
     )
 
 
-def _looked(name: str, topic: Collector, gathered: Gathered) -> Looked:
+def _looked(name: str, topic: Topic, gathered: Gathered) -> Looked:
     """A topic's row: as the worker said, or skipped because it was left out."""
-    words = {"title": topic.title, "purpose": topic.purpose, "category": topic.category.value}
+    words = {"title": topic.title, "purpose": topic.purpose, "category": topic.category}
     done = gathered.topics.get(name)
     if done is None:
         return Looked(**words, outcome="skipped", reason=NOT_CHOSEN, ms=0)

@@ -7,8 +7,8 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from agent.exits import Exit
-from agent.flow import Wish, consent_to_look, declined
-from agent.looking import Processes, look
+from agent.flow import Wish, declined, looked
+from agent.looking import Processes
 from agent.steps import Ask, AskText, Conversation, Tell
 from agent.terminal import Answer, Screen, ask_person, converse, somebody_there
 
@@ -21,28 +21,20 @@ def check_only(wish: Wish, say: Words, *, as_json: bool) -> Exit:
     """Run it; the document goes to the output where no file is named, and the story then goes beside it."""
     piped = as_json and wish.save_to is None
     screen = Screen(sys.stderr if piped else sys.stdout)
-    asked = somebody_there()
-    answer = ask_person(say) if asked else _called(say)
-    processes = None if asked else Processes()  # the yes is there already: they start while the rest is loaded
-    try:
-        return converse(_check(wish, say, processes, as_json=as_json), say, answer, screen)
-    finally:
-        if processes is not None:
-            processes.end()
+    answer = ask_person(say) if somebody_there() else _called(say)
+    return converse(_check(wish, say, as_json=as_json), say, answer, screen)
 
 
-def _check(wish: Wish, say: Words, processes: Processes | None, *, as_json: bool) -> Conversation:
-
+def _check(wish: Wish, say: Words, *, as_json: bool) -> Conversation:
     yield Tell(say("This looks at this computer and saves a report here. Nothing is sent."))
     question = say("Are you 13 or older?")
     if (yield Ask("start", question, (("n", say("No, stop here")), ("y", say("Yes, go on"))), "n")) != "y":
         return (yield from declined(say))
-    agreed = yield from consent_to_look(wish, say)
-    if agreed is None:
-        return (yield from declined(say))
-    outgoing = yield from look(wish, agreed, None, say, processes)
-    if isinstance(outgoing, Exit):
-        return outgoing
+    with Processes() as processes:
+        seen = yield from looked(wish, None, processes, say)
+    if isinstance(seen, Exit):
+        return seen
+    outgoing, _ = seen
     if as_json:
         return (yield from _as_json(outgoing, wish, say))
     from agent.sending import save

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,10 @@ from agent.steps import Ask, AskText, Conversation, Step, Tell
 
 if TYPE_CHECKING:
     from agent.consent import ConsentToLook
+    from agent.gather import Topic
+    from agent.looking import Processes
     from agent.upload import Desk
+    from redaction.gate import Outgoing
     from report.wire import Claim
     from report.words import Words
 
@@ -46,19 +49,40 @@ def help_me(wish: Wish, say: Words) -> Conversation:
         desk, claim = yield from _claimed(wish, say)
         if claim is not None and not (yield from _who(claim, say)):
             return (yield from declined(say))
-    agreed = yield from consent_to_look(wish, say)
-    if agreed is None:
-        return (yield from declined(say))
+    from agent.looking import Processes
 
-    from agent.looking import look
-    from agent.sending import save, send  # the heavy part of the program, needed only after a yes
+    with Processes() as processes:
+        seen = yield from looked(wish, claim, processes, say)
+    if isinstance(seen, Exit):
+        return seen
+    outgoing, agreed = seen
 
-    outgoing = yield from look(wish, agreed, claim, say)
-    if isinstance(outgoing, Exit):
-        return outgoing
+    from agent.sending import save, send  # the heavy part of the program, needed only now
+
     if desk is None or claim is None:
         return (yield from save(outgoing, wish, say))
     return (yield from send(outgoing, agreed, desk, claim, wish, say))
+
+
+def looked(
+    wish: Wish, claim: Claim | None, processes: Processes, say: Words
+) -> Generator[Step, str, tuple[Outgoing, ConsentToLook] | Exit]:
+    """Ask whether this computer may be looked at; look only after a yes. What may leave, or how it ended.
+
+    The processes may wait already, but they look at nothing before they are told.
+    """
+    from agent.gather import NotLooked
+    from agent.looking import look
+
+    try:
+        agreed = yield from consent_to_look(wish, processes.worker.topics, say)
+    except NotLooked as error:
+        yield Tell(say(str(error)), "warning")
+        return Exit.ERROR
+    if agreed is None:
+        return (yield from declined(say))
+    outgoing = yield from look(wish, agreed, claim, processes, say)
+    return outgoing if isinstance(outgoing, Exit) else (outgoing, agreed)
 
 
 def _start(wish: Wish, say: Words) -> Generator[Step, str, bool]:
@@ -94,13 +118,11 @@ def _who(claim: Claim, say: Words) -> Generator[Step, str, bool]:
     return answer == "y"
 
 
-def consent_to_look(wish: Wish, say: Words) -> Generator[Step, str, ConsentToLook | None]:
+def consent_to_look(wish: Wish, topics: Mapping[str, Topic], say: Words) -> Generator[Step, str, ConsentToLook | None]:
     """Say what is looked at and why, let the person leave topics out, and ask; None is a no."""
     from agent.consent import ConsentToLook
     from agent.notice import fingerprint, shown
-    from collectors._found import found
 
-    topics = found()
     chosen = [name for name in topics if (not wish.only or name in wish.only) and name not in wish.without]
     yield Tell(say("What will be looked at"), "title")
     for sentence in shown(say):
@@ -110,7 +132,7 @@ def consent_to_look(wish: Wish, say: Words) -> Generator[Step, str, ConsentToLoo
         for name in chosen:
             if topics[name].category is not category:
                 category = topics[name].category
-                yield Tell(say(category.value) + ":")
+                yield Tell(say(category) + ":")
             number = list(topics).index(name) + 1
             yield Tell(f"{number}. {say(topics[name].title)}: {say(topics[name].purpose)}", "item")
         choices = (

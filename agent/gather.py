@@ -7,6 +7,7 @@ import time
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agent import stream
@@ -27,6 +28,16 @@ class NotLooked(Exception):  # noqa: N818  (named for what it says)
     """Nothing could be looked at; the message is one sentence for the person."""
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic in words: what it is called, why it is looked at, its heading, and permissions it may need."""
+
+    title: str
+    purpose: str
+    category: str
+    needs: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Gathered:
     """Everything the worker said, in the order it said it."""
@@ -41,11 +52,22 @@ class Worker:
 
     def __init__(self) -> None:
         self._child = Child(own_program("agent.worker"))
-        self._topics: tuple[str, ...] = ()
+        self._chosen: tuple[str, ...] = ()
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """What it can look at, in the order of the consent; raises NotLooked."""
+        try:
+            hello = _next(self._child, SECONDS_TO_BEGIN)
+        except HostError:
+            hello = None
+        if not isinstance(hello, stream.Hello):
+            raise NotLooked("The part of this program that looks at the computer did not start.")
+        return {name: Topic(*words) for name, words in hello.topics.items()}
 
     def begin(self, order: stream.Order) -> None:
         """Have it look at the topics of the order."""
-        self._topics = order.topics
+        self._chosen = order.topics
         with suppress(HostError):  # one that is gone is noticed when it is listened to
             self._child.send(stream.line(order))
 
@@ -55,7 +77,7 @@ class Worker:
         A topic that is late is Failed and named; the others are not touched by it.
         """
         gathered = Gathered(_ready(self._child))
-        for message in _outcomes(self._child, self._topics):
+        for message in _outcomes(self._child, self._chosen):
             yield message
             if isinstance(message, stream.Finished):
                 gathered.topics[message.topic] = message
@@ -71,6 +93,7 @@ def gather(order: stream.Order) -> Generator[stream.Message, None, Gathered]:
     """Look at the topics of one order; all processes are gone on return, whichever way it returns."""
     worker = Worker()
     try:
+        assert worker.topics  # noqa: S101  (waits until it is there)
         worker.begin(order)
         return (yield from worker.gather())
     finally:
@@ -81,7 +104,7 @@ def _ready(worker: Child) -> stream.Ready:
     try:
         first = _next(worker, SECONDS_TO_BEGIN)
     except HostError:
-        raise NotLooked("The part of this program that looks at the computer did not start.") from None
+        first = None
     if isinstance(first, stream.Broken):
         raise NotLooked(f"This computer could not be looked at: {first.reason}.")
     if not isinstance(first, stream.Ready):

@@ -8,6 +8,7 @@ from typing import Any
 
 from agent.company import CONTACT
 from agent.exits import Exit
+from collectors._host.plugins import keep_out
 
 
 def calmly(program: Callable[[], int | None] | None = None) -> None:
@@ -29,6 +30,8 @@ def calmly(program: Callable[[], int | None] | None = None) -> None:
 
 
 def _command_line() -> int | None:
+    keep_out()
+
     import typer
 
     from agent.main import app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from agent import gather, stream
 from agent.company import PROGRAM
@@ -28,30 +28,26 @@ class Processes:
     def __init__(self) -> None:
         self.worker, self.keeper = gather.Worker(), gather.Gatekeeper()
 
-    def end(self) -> None:
-        """End both."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self.worker.end()
         self.keeper.end()
 
 
-def look(
-    wish: Wish, agreed: ConsentToLook, claim: Claim | None, say: Words, processes: Processes | None = None
-) -> Told:
-    """What leaves, if the person later says so; or how it ended before that. No process is left, however it ends."""
-    processes = processes or Processes()
+def look(wish: Wish, agreed: ConsentToLook, claim: Claim | None, processes: Processes, say: Words) -> Told:
+    """What leaves, if the person later says so; or how it ended before that."""
+    yield Tell(say("Looking at this computer"), "title")
+    processes.keeper.learn(wish.recording, {} if claim is None else addressed(claim))
+    processes.worker.begin(stream.Order(agreed.topics, agreed.window_days, wish.recording))
+    _get_ready()
     try:
-        yield Tell(say("Looking at this computer"), "title")
-        processes.keeper.learn(wish.recording, {} if claim is None else addressed(claim))
-        processes.worker.begin(stream.Order(agreed.topics, agreed.window_days, wish.recording))
-        _get_ready()
-        try:
-            gathered = yield from _watched(processes.worker, say)
-        except gather.NotLooked as error:
-            yield Tell(say(str(error)), "warning")
-            return Exit.ERROR
-        return (yield from _judged(gathered, agreed, claim, processes.keeper, say))
-    finally:
-        processes.end()
+        gathered = yield from _watched(processes.worker, say)
+    except gather.NotLooked as error:
+        yield Tell(say(str(error)), "warning")
+        return Exit.ERROR
+    return (yield from _judged(gathered, agreed, claim, processes, say))
 
 
 def _get_ready() -> None:
@@ -71,18 +67,17 @@ def addressed(claim: Claim) -> dict[str, str]:
 
 
 def _judged(
-    gathered: gather.Gathered, agreed: ConsentToLook, claim: Claim | None, keeper: gather.Gatekeeper, say: Words
+    gathered: gather.Gathered, agreed: ConsentToLook, claim: Claim | None, processes: Processes, say: Words
 ) -> Told:
     """The finished document, past the gate."""
     from agent.assemble import assemble
-    from collectors._found import found
     from redaction.gate import StoppedByGate, release
     from report.document import written
 
-    report = assemble(gathered, agreed, claim, found(), datetime.now(UTC))
+    report = assemble(gathered, agreed, claim, processes.worker.topics, datetime.now(UTC))
     document = written(report)
     try:
-        outgoing = release(document, keeper.judge(document))
+        outgoing = release(document, processes.keeper.judge(document))
     except StoppedByGate as stopped:
         yield from _stopped(stopped.stops, say)
         return Exit.STOPPED
@@ -92,9 +87,7 @@ def _judged(
 
 def _watched(worker: gather.Worker, say: Words) -> Generator[Step, str, gather.Gathered]:
     """The worker's messages as progress lines."""
-    from collectors._found import found
-
-    topics = found()
+    topics = worker.topics
     messages = worker.gather()
     try:
         while True:

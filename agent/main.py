@@ -175,11 +175,11 @@ def _wish(
     from agent.flow import Wish
 
     if only or without:
-        from collectors._found import found
+        from collectors._names import names
 
         for topic in (*(only or ()), *(without or ())):
-            if topic not in found():
-                raise typer.BadParameter(f"there is no topic {topic!r}; there are: {', '.join(found())}")
+            if topic not in names():
+                raise typer.BadParameter(f"there is no topic {topic!r}; there are: {', '.join(names())}")
     return Wish(digits, backend, tuple(only or ()), tuple(without or ()), days(since), save, recording)
 
 

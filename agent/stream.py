@@ -1,7 +1,7 @@
 """The lines between this program's own processes: what a worker is asked, and what it says. All of it is redacted.
 
-One JSON object a line. To the worker: an `Order`, then `finish`. From the worker: messages, one outcome a topic, and
-at last `Ended`. To the gatekeeper: the finished document. From the gatekeeper: its verdict.
+One JSON object a line. To the worker: an `Order`, then `finish`. From the worker: `Hello`, one outcome a topic, and at
+last `Ended`. To the gatekeeper: the finished document. From the gatekeeper: its verdict.
 """
 
 from __future__ import annotations
@@ -24,6 +24,16 @@ class Order:
     topics: tuple[str, ...]
     window_days: float
     recording: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The worker is there and waits; it tells which topics it knows, and looks at nothing before its order.
+
+    Topic name → title, purpose, heading and needed permissions, as the collectors say them, in the consent's order.
+    """
+
+    topics: Mapping[str, tuple[str, str, str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +80,8 @@ class Broken:
     reason: str
 
 
-Message: TypeAlias = Ready | Started | Finished | Ended | Broken
-_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Ready, Started, Finished, Ended, Broken)}
+Message: TypeAlias = Hello | Ready | Started | Finished | Ended | Broken
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Hello, Ready, Started, Finished, Ended, Broken)}
 
 
 def line(message: Message | Order) -> bytes:

@@ -138,17 +138,27 @@ def _findings(page: _Page, vault: Vault) -> Iterator[tuple[int, str]]:
     yield from signs(page.text, page.field)
 
 
-def _leaves(node: object, pointer: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(node, str):
-        yield pointer, node
-    elif isinstance(node, _Pairs):
-        for key, value in node:
-            below = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
-            yield below, key
-            yield from _leaves(value, below)
-    elif isinstance(node, list):
-        for index, value in enumerate(node):
-            yield from _leaves(value, f"{pointer}/{index}")
+def _leaves(node: object) -> list[tuple[str, str]]:
+    """Every text with where it stands, and every key with where it stands first."""
+    leaves: list[tuple[str, str]] = []
+    keys: set[str] = set()
+
+    def walk(node: object, pointer: str) -> None:
+        if isinstance(node, str):
+            leaves.append((pointer, node))
+        elif isinstance(node, _Pairs):
+            for key, value in node:
+                below = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+                if key not in keys:
+                    keys.add(key)
+                    leaves.append((below, key))
+                walk(value, below)
+        elif isinstance(node, list):
+            for index, value in enumerate(node):
+                walk(value, f"{pointer}/{index}")
+
+    walk(node, "")
+    return leaves
 
 
 def sentences(stops: Iterable[Stop]) -> list[str]:

@@ -22,6 +22,7 @@ _EVERYWHERE = frozenset({"root", "localhost", "127.0.0.1", "::1", "0.0.0.0", "sy
 _SHORT = 4  # a shorter name is a word of many texts: it counts only where a name stands
 _SURE = 8  # from this length on a name counts inside longer words too
 _UNSEEN = re.compile("[\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _ESCAPED = re.compile(r"\\+u([0-9a-fA-F]{4})|\\+x([0-9a-fA-F]{2})")
 _STAND_IN = re.compile(r"‹[^‹›\n]{1,40}›")
 _MARKS = str.maketrans("", "", ":-._ +,\t")
@@ -140,11 +141,7 @@ def _places(text: str, needle: str, apart: bool = False) -> Iterator[int]:
 def _folded(text: str) -> str:
     """Small letters without accents, one for one."""
     low = text.lower()
-    return low if low.isascii() else "".join(map(_plain, low))
-
-
-def _plain(char: str) -> str:
-    return char if char.isascii() else unicodedata.normalize("NFD", char)[0]
+    return low if low.isascii() else _FOREIGN.sub(lambda char: unicodedata.normalize("NFD", char[0])[0], low)
 
 
 def _base64(value: str) -> set[str]:

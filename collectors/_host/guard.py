@@ -30,11 +30,16 @@ NEVER_RUN = frozenset(
 """Programs that read, send or start whatever their arguments name: a topic never needs one, it has `Host.read`."""
 
 
+_ANY_CASE = ("registry ", "cim ")
+
+
 class Guard:
     """Holds what one topic declared, and says no to everything else."""
 
     def __init__(self, machine: Machine, touches: tuple[str, ...]) -> None:
         self._machine, self._touches = machine, touches
+        self._exactly = frozenset(touches)
+        self._patterns = tuple(t for t in touches if "*" in t or t.startswith(_ANY_CASE))
 
     def path(self, verb: str, path: str) -> None:
         """Raise Forbidden unless `verb path` is declared."""
@@ -58,7 +63,7 @@ class Guard:
             raise Forbidden("not among what this topic says it asks")
 
     def _declared(self, access: str) -> bool:
-        return any(_pattern(touch).fullmatch(access) for touch in self._touches)
+        return access in self._exactly or any(_pattern(touch).fullmatch(access) for touch in self._patterns)
 
 
 def refuse_private(platform: str, *paths: str) -> None:
@@ -90,4 +95,4 @@ def _paths_in(argument: str, platform: str) -> Iterator[str]:
 def _pattern(touch: str) -> re.Pattern[str]:
     parts = re.split(r"(\*\*|\*)", touch)
     regex = "".join({"**": ".*", "*": r"[^/\\]*"}.get(part, re.escape(part)) for part in parts)
-    return re.compile(regex, re.DOTALL | (re.IGNORECASE if touch.startswith(("registry ", "cim ")) else 0))
+    return re.compile(regex, re.DOTALL | (re.IGNORECASE if touch.startswith(_ANY_CASE) else 0))

@@ -7,18 +7,19 @@ import pytest
 from agent import stream
 from agent.assemble import NOT_CHOSEN, assemble
 from agent.consent import ConsentToLook
-from agent.gather import Gathered
+from agent.gather import Gathered, Topic
 from collectors._found import found
 from redaction.redacted import Json
 from report.document import Report
 
 AGREED = ConsentToLook("a" * 64, "en", "2026-11-22T10:00:00+00:00", ("memory", "network"), ("software",), 7.0)
+TOPICS = {name: Topic(t.title, t.purpose, t.category.value) for name, t in found().items()}
 NOW = datetime(2026, 11, 22, 10, 1, tzinfo=UTC)
 
 
 def assembled(*finished: stream.Finished, ended: stream.Ended | None = None) -> Report:
     gathered = Gathered(stream.Ready("linux", {}), {done.topic: done for done in finished}, ended)
-    return assemble(gathered, AGREED, None, found(), NOW)
+    return assemble(gathered, AGREED, None, TOPICS, NOW)
 
 
 SEEN = stream.Finished("memory", "collected", 3, None, {"total_bytes": 1}, {"memory.slot": {"email": 2}})

@@ -10,7 +10,7 @@ import pytest
 from agent.consent import ConsentToLook
 from agent.exits import Exit
 from agent.flow import Wish
-from agent.looking import look
+from agent.looking import Processes, look
 from agent.steps import Conversation, Progress, Tell
 from redaction.gate import Outgoing
 from report.document import opened
@@ -29,7 +29,9 @@ def looked(wish: Wish, *topics: str) -> tuple[Outgoing | Exit, Person]:
     found: list[Outgoing | Exit] = []
 
     def conversation() -> Conversation:
-        found.append((yield from look(wish, agreed(*topics), None, SAY)))
+        with Processes() as processes:
+            assert processes.worker.topics
+            found.append((yield from look(wish, agreed(*topics), None, processes, SAY)))
         return Exit.DONE
 
     person = Person()

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from agent import stream
 
 MESSAGES = [
+    stream.Hello({"memory": ["Memory", "To see.", "The computer itself", []]}),  # type: ignore[dict-item]  # JSON has lists
     stream.Ready("linux", {"user": 2}),
     stream.Started("memory", 5.0),
     stream.Finished("memory", "collected", 12, None, {"total_bytes": 1}, {"memory.x": {"email": 1}}),

@@ -38,9 +38,27 @@ def looked(order: stream.Order) -> list[stream.Message]:
     return said
 
 
+@pytest.mark.policy("P01")
+def test_without_an_order_it_says_hello_and_looks_at_nothing() -> None:
+    done = subprocess.run([sys.executable, "-m", "agent.worker"], cwd=ROOT, input=b"", capture_output=True, timeout=20)
+    [hello] = [stream.message(line) for line in done.stdout.splitlines()]
+    assert isinstance(hello, stream.Hello)
+
+
+@pytest.mark.policy("P02")
+def test_its_hello_tells_every_topic_as_its_collector_does() -> None:
+    from collectors._found import found
+
+    hello = looked(stream.Order(("memory",), 7.0))[0]
+    assert isinstance(hello, stream.Hello)
+    assert {name: [*words[:2]] for name, words in hello.topics.items()} == {
+        name: [topic.title, topic.purpose] for name, topic in found().items()
+    }
+
+
 def test_it_learns_what_is_private_before_it_looks_at_anything() -> None:
     said = looked(stream.Order(("memory", "processor"), 7.0))
-    assert isinstance(said[0], stream.Ready)
+    assert isinstance(said[1], stream.Ready)
     assert isinstance(said[-1], stream.Ended)
     assert {m.topic for m in said if isinstance(m, stream.Finished)} == {"memory", "processor"}
 
@@ -86,7 +104,7 @@ def test_a_platform_a_topic_has_no_source_for_is_skipped_with_the_reason(
 def test_where_it_cannot_learn_what_is_private_it_looks_at_nothing(tmp_path: Path) -> None:
     path = tmp_path / "blind.json"
     path.write_text(json.dumps({"platform": "linux", "now": "2026-11-22T10:00:00+00:00", "answers": {}}))
-    [said] = looked(stream.Order(("memory",), 7.0, str(path)))
+    _, said = looked(stream.Order(("memory",), 7.0, str(path)))
     assert isinstance(said, stream.Broken)
 
 
