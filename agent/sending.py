@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from report.wire import Acknowledgement, Claim
     from report.words import Words
 
+_DELETE = f"{PROGRAM} delete"
+
 
 def send(outgoing: Outgoing, agreed: ConsentToLook, desk: Desk, claim: Claim, wish: Wish, say: Words) -> Conversation:
     """Show, ask, send, and hand over the receipt; every other answer sends nothing."""
@@ -47,8 +49,7 @@ def _six_facts(claim: Claim, say: Words) -> Generator[Step, str, None]:
     yield Tell(say("What: the report you can see here, and nothing else"))
     yield Tell(say("Where it is stored: {region}", region=claim.region))
     yield Tell(say("For how long: {days} days", days=claim.retention_days))
-    line = f"{PROGRAM} delete"
-    yield Tell(say("To take it back: {line}, or write to {contact}", line=line, contact=claim.contact))
+    yield Tell(say("To take it back: {line}, or write to {contact}", line=_DELETE, contact=claim.contact))
 
 
 def _asked(outgoing: Outgoing, claim: Claim, wish: Wish, say: Words) -> Generator[Step, str, bool]:
@@ -111,22 +112,30 @@ def _sent(outgoing: Outgoing, consent: ConsentToSend, desk: Desk, claim: Claim, 
     )
     try:
         receipts.keep(receipt, outgoing)
-        acknowledgement = desk.send(outgoing, claim, secret, recipient, consent.digest())
     except NotSaved as error:
         yield Tell(say(str(error)), "warning")
         yield Tell(say("Without a receipt nothing is sent."))
         return Exit.ERROR
+    try:
+        acknowledgement = desk.send(outgoing, claim, secret, recipient, consent.digest())
+    except KeyboardInterrupt:
+        told = say("Stopped while it was being sent. It may have arrived. To be sure it is gone: {line}", line=_DELETE)
+        yield Tell(told, "warning")
+        return Exit.DECLINED
     except UploadError as error:
         yield Tell(say(error.sentence), "warning")
         if error.may_have_arrived:
-            yield Tell(say("It may have arrived. To be sure it is gone: {line}", line=f"{PROGRAM} delete"))
+            yield Tell(say("It may have arrived. To be sure it is gone: {line}", line=_DELETE))
         else:
             receipts.forget(receipt)
         return (yield from save(outgoing, wish, say))
     kept = replace(
         receipt, state="sent", acknowledgement=acknowledgement.model_dump(mode="json"), requests=desk.requests
     )
-    receipts.keep(kept)
+    try:
+        receipts.keep(kept)
+    except NotSaved as error:  # the receipt from before the sending is still there, and is enough to delete it
+        yield Tell(say(str(error)), "warning")
     yield from _receipt(kept, acknowledgement, say)
     return Exit.DONE
 

@@ -226,7 +226,7 @@ def test_the_gate_stops_what_the_redactor_missed_and_names_the_field(
     assert "joana.quintela" not in person.told()
 
 
-@pytest.mark.parametrize("at", range(0, 40, 3))
+@pytest.mark.parametrize("at", range(0, 80, 6))
 def test_ctrl_c_at_every_step_leaves_no_process_and_nothing_sent(backend: Backend, at_home: Path, at: int) -> None:
     from agent.terminal import Screen, converse
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from agent.steps import Ask, Show, Step, Tell
 from redaction.gate import Outgoing, inspect, release
 from redaction.vault import Vault
 from report.document import Hidden, Report, written
+from report.save import NotSaved
 from report.words import Words
 from tests.people import Backend, Person
 
@@ -89,3 +91,47 @@ def test_saving_falls_back_to_the_home_folder(
 
 def _place(person: Person, name: str) -> int:
     return next(n for n, step in enumerate(person.steps) if isinstance(step, Ask) and step.name == name)
+
+
+@pytest.mark.policy("P25")
+def test_ctrl_c_while_sending_keeps_the_receipt_that_can_delete_it(
+    backend: Backend, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from agent.rights import erase
+    from agent.upload import Desk
+
+    send = Desk.send
+
+    def interrupted(*arguments: Any) -> None:
+        send(*arguments)
+        raise KeyboardInterrupt  # the person stops when the desk has it, and before its answer is seen
+
+    monkeypatch.setattr(Desk, "send", interrupted)
+    person = Person(YES.copy())
+    assert person.hears(help_me(Wish(backend.ticket(), backend.url, ("memory",)), SAY)) is Exit.DECLINED
+    assert "It may have arrived. To be sure it is gone: alltimefix delete" in person.told()
+    [receipt] = receipts.every()
+    assert receipt.state == "sending"
+    assert any(row["report_id"] == receipt.report_id for row in backend.reports())
+    assert erase(None, SAY) is Exit.DONE
+    assert not any(row["report_id"] == receipt.report_id for row in backend.reports())
+
+
+def test_a_disk_that_fills_up_meanwhile_still_leaves_a_receipt_that_can_delete(
+    backend: Backend, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from agent.rights import erase
+
+    keep = receipts.keep
+
+    def once(receipt: receipts.Receipt, outgoing: Outgoing | None = None) -> receipts.Receipt:
+        if outgoing is None:
+            raise NotSaved("The file could not be written: No space left on device.")
+        return keep(receipt, outgoing)
+
+    monkeypatch.setattr(receipts, "keep", once)
+    person = Person(YES.copy())
+    assert person.hears(help_me(Wish(backend.ticket(), backend.url, ("memory",)), SAY)) is Exit.DONE
+    assert "No space left" in person.told()
+    monkeypatch.setattr(receipts, "keep", keep)
+    assert erase(None, SAY) is Exit.DONE

@@ -38,9 +38,13 @@ def said() -> Iterator[str]:
     from agent.assemble import NOT_CHOSEN
     from agent.notice import NOTICE
     from agent.topics import NOT_TEXT, fields
+    from agent.upload_errors import UploadError
+    from redaction.rules import all_rules
     from report.values import titled
 
     yield from (*NOTICE, NOT_CHOSEN, NOT_TEXT)
+    yield from (error.sentence for error in (UploadError, *UploadError.__subclasses__()))
+    yield from {rule.kind for rule in all_rules()}
     yield from (heading.value for heading in (*Category, *Need, *Treat))
     for topic in found().values():
         yield from (topic.title, topic.purpose)
