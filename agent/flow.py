@@ -130,7 +130,7 @@ def consent_to_look(wish: Wish, topics: Mapping[str, Topic], say: Words) -> Gene
     while True:
         category = None
         for name in chosen:
-            if topics[name].category is not category:
+            if topics[name].category != category:
                 category = topics[name].category
                 yield Tell(say(category) + ":")
             number = list(topics).index(name) + 1

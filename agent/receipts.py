@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -70,9 +71,12 @@ def keep(receipt: Receipt, outgoing: Outgoing | None = None) -> Receipt:
 
 
 def forget(receipt: Receipt) -> None:
-    """Take back a receipt whose report certainly never arrived."""
+    """Take back a receipt whose report certainly never arrived; the folder goes too, when it was the only one."""
     _document(receipt.report_id).unlink(missing_ok=True)
     _file(receipt.report_id).unlink(missing_ok=True)
+    with suppress(OSError):  # other receipts are in it
+        folder().rmdir()
+        folder().parent.rmdir()
 
 
 def erased(receipt: Receipt, proof: dict[str, Any], requests: tuple[str, ...]) -> Receipt:

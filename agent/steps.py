@@ -24,7 +24,7 @@ class Ask:
     name: str
     text: str
     choices: tuple[tuple[str, str], ...]
-    """Key → what it does, in words; the key is also what is typed in a terminal."""
+    """Key → what it does, in words; the first is the careful one."""
     default: str
 
 

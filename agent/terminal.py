@@ -104,21 +104,24 @@ def _progress(title: str, state: str, text: str, say: Words, screen: Screen) -> 
 
 
 def ask_person(say: Words) -> Answer:
-    """Answers typed by the person who is there; an empty line, or the end of input, is the careful answer."""
+    """Answers typed by the person who is there; an empty line, or the end of input, is the careful answer.
+
+    Choices are numbers: the same in every language, and easily said on the phone.
+    """
 
     def answer(step: Ask | AskText, screen: Screen) -> str:
         screen.line()
         screen.line(step.text)
         if isinstance(step, AskText):
             return _typed() or " "
-        for key, words in step.choices:
-            screen.line(f"  {key} = {words}" + (" " + say("(or just Enter)") if key == step.default else ""), "      ")
-        keys = [key for key, _ in step.choices]
-        while True:
-            typed = _typed().casefold()[:1] or step.default
-            if typed in keys:
-                return typed
-            screen.line(say("Please type one of these letters: {keys}", keys=", ".join(keys)))
+        keys = {str(number): key for number, (key, _) in enumerate(step.choices, 1)}
+        for number, (key, words) in zip(keys, step.choices, strict=True):
+            screen.line(
+                f"  {number} = {words}" + (" " + say("(or just Enter)") if key == step.default else ""), "      "
+            )
+        while (typed := _typed().rstrip(".")) and typed not in keys:
+            screen.line(say("Please type one of these numbers: {numbers}", numbers=", ".join(keys)))
+        return keys.get(typed, step.default)
 
     return answer
 

@@ -118,6 +118,8 @@ def test_every_topic_says_what_it_is_and_why_before_the_question() -> None:
     person.hears(help_me(Wish(), SAY))
     for topic in found().values():
         assert f"{topic.title}: {topic.purpose}" in person.told()
+    for heading in {topic.category.value for topic in found().values()}:
+        assert person.told().splitlines().count(f"{heading}:") == 1
 
 
 @pytest.mark.policy("P26")

@@ -91,4 +91,10 @@ def test_a_receipt_that_cannot_be_kept_is_one_sentence(home: Path, monkeypatch: 
 def test_what_certainly_never_arrived_leaves_no_receipt(home: Path, outgoing: Outgoing) -> None:
     kept = receipts.keep(receipt("abcdef"), outgoing)
     receipts.forget(kept)
-    assert list(receipts.folder().iterdir()) == []
+    assert not receipts.folder().parent.exists()
+
+
+def test_taking_back_one_receipt_leaves_the_others(home: Path) -> None:
+    kept = receipts.keep(receipt("abcdef"))
+    receipts.forget(receipts.keep(receipt("bcdefg")))
+    assert list(receipts.every()) == [kept]

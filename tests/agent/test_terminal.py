@@ -40,7 +40,7 @@ def conversation() -> Conversation:
 
 
 def test_a_conversation_is_plain_lines_that_can_be_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("2\n"))
     screen, raw = written()
     assert converse(conversation(), SAY, ask_person(SAY), screen) is Exit.DONE
     text = raw.getvalue().decode()
@@ -53,7 +53,7 @@ def test_a_conversation_is_plain_lines_that_can_be_listened_to(monkeypatch: pyte
 
 
 @pytest.mark.parametrize(
-    ("typed", "answer"), [("\n", "n"), ("", "n"), ("Y\n", "y"), ("yes please\n", "y"), ("q\nn\n", "n")]
+    ("typed", "answer"), [("\n", "n"), ("", "n"), ("2\n", "y"), (" 2. \n", "y"), ("y\n\n", "n"), ("9\n1\n", "n")]
 )
 def test_an_empty_line_and_the_end_of_input_are_the_careful_answer(
     monkeypatch: pytest.MonkeyPatch, typed: str, answer: str
@@ -63,11 +63,11 @@ def test_an_empty_line_and_the_end_of_input_are_the_careful_answer(
     assert ask_person(SAY)(QUESTION, screen) == answer
 
 
-def test_a_wrong_letter_is_asked_again_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("z\ny\n"))
+def test_anything_else_is_asked_again_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("z\n2\n"))
     screen, raw = written()
     assert ask_person(SAY)(QUESTION, screen) == "y"
-    assert "Please type one of these letters: n, y" in raw.getvalue().decode()
+    assert "Please type one of these numbers: 1, 2" in raw.getvalue().decode()
 
 
 def test_an_empty_line_of_text_is_an_answer_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +166,7 @@ def test_a_frightened_person_with_forty_columns_can_say_no(home: Path) -> None:
 
 
 def test_a_person_without_a_code_gets_a_file(home: Path) -> None:
-    code, screen = in_a_terminal(home, b"y\ny\n", "--only", "memory")
+    code, screen = in_a_terminal(home, b"2\n3\n", "--only", "memory")
     assert code == Exit.SAVED, screen
     assert [path.suffix for path in home.iterdir()] == [".html"]
 
