@@ -42,10 +42,15 @@ def _lines(value: Any, say: Words, depth: int, name: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             if isinstance(inner, dict):
-                cells = (f"{titled(k, say)} {shown(k, v, say)}" for k, v in inner.items() if not isinstance(v, dict))
-                yield f"{margin}- {'; '.join(cells)}"
-                yield from _lines({k: v for k, v in inner.items() if isinstance(v, dict)}, say, depth + 1)
+                deep = {key: part for key, part in inner.items() if part and _has_parts(part)}
+                short = {key: part for key, part in inner.items() if part not in (None, [], {}) and key not in deep}
+                yield f"{margin}- {'; '.join(f'{titled(k, say)} {shown(k, v, say)}' for k, v in short.items())}"
+                yield from _lines(deep, say, depth + 1)
             else:
                 yield f"{margin}- {shown(name, inner, say)}"
     else:
         yield f"{margin}{shown(name, value, say)}"
+
+
+def _has_parts(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(part, dict) for part in value))

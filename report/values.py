@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from report.words import Words
 
+_IS_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+_SHORT = {
+    "cpu": "CPU", "dns": "DNS", "eea": "EEA", "id": "ID", "ip": "IP", "kib": "KiB", "mac": "MAC", "mts": "MT/s",
+    "mtu": "MTU", "sha256": "SHA-256", "sku": "SKU", "uefi": "UEFI", "uuid": "UUID", "vpn": "VPN",
+}  # fmt: skip
 _SUFFIXES = ("_bytes", "_percent", "_mhz", "_mbps", "_seconds", "_celsius", "_hours", "_dbm", "_at", "_ms")
 _UNITS = {
     "_percent": "%", "_mhz": " MHz", "_mbps": " Mbit/s", "_seconds": " s", "_celsius": " °C", "_hours": " h",
@@ -18,8 +24,9 @@ _UNITS = {
 def titled(name: str, say: Words) -> str:
     """A field's name as words: `size_bytes` → “Size”."""
     suffix = _suffix(name)
-    words = (name.removesuffix(suffix) if suffix and suffix != "_at" else name).replace("_", " ").strip()
-    return say(words[:1].upper() + words[1:])
+    words = (name.removesuffix(suffix) if suffix and suffix != "_at" else name).split("_")
+    text = " ".join(_SHORT.get(word, word) for word in words).strip()
+    return say(text[:1].upper() + text[1:])
 
 
 def shown(name: str, value: Any, say: Words) -> str:
@@ -36,7 +43,7 @@ def shown(name: str, value: Any, say: Words) -> str:
     if isinstance(value, int | float):
         return _number(_suffix(name), value)
     text = str(value)
-    return _moment(text) if _suffix(name) == "_at" else text
+    return _moment(text) if _IS_MOMENT.match(text) else text
 
 
 def _suffix(name: str) -> str:
@@ -46,6 +53,8 @@ def _suffix(name: str) -> str:
 def _number(suffix: str, value: float) -> str:
     if suffix == "_bytes":
         return size(value)
+    if suffix == "_seconds" and value >= 120:
+        return duration(value)
     text = f"{value:.1f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
     return text + _UNITS.get(suffix, "")
 
@@ -57,6 +66,15 @@ def size(count: float) -> str:
             return f"{count:.0f} {unit}" if unit in ("B", "kB") or count >= 99.5 else f"{count:.1f} {unit}"
         count /= 1000
     return f"{count:.1f} TB"
+
+
+def duration(seconds: float) -> str:
+    """Seconds in the two largest units that say something: `3 d 4 h`, `2 h 5 min`."""
+    minutes = round(seconds / 60)
+    days, hours, minutes = minutes // 1440, minutes // 60 % 24, minutes % 60
+    told = [(days, "d"), (hours, "h"), (minutes, "min")]
+    first = next((place for place, (count, _) in enumerate(told) if count), 2)
+    return " ".join(f"{count} {unit}" for count, unit in told[first : first + 2] if count) or "0 min"
 
 
 def _moment(text: str) -> str:

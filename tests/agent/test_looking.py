@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -107,3 +108,32 @@ def test_a_stop_tells_the_field_and_how_to_go_on_but_never_the_value(
     assert ending is Exit.STOPPED
     assert "--without device" in person.told()
     assert "joana" not in person.told()
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        b"x" * 10_000_000,
+        bytes(range(256)) * 20_000,
+        b"\xff\xfe" * 1_000_000,
+        b"\n" * 5_000_000,
+        b"\x1b]0;owned\x07" * 9,
+    ],
+    ids=["a line of 10 MB", "every byte there is", "half a UTF-16", "nothing but line ends", "terminal escapes"],
+)
+def test_logs_of_rubbish_cost_nothing_but_themselves(
+    recording: Callable[[str], dict[str, Any]], tmp_path: Path, flood: bytes
+) -> None:
+    machine = recording("linux-debian-desktop-software")
+    for words in machine["answers"]:
+        if words.startswith("run journalctl") or "/var/log/" in words:
+            machine["answers"][words] = {"base64": base64.b64encode(flood).decode()}
+    path = tmp_path / "machine.json"
+    path.write_text(json.dumps(machine))
+    outgoing, person = looked(Wish(recording=str(path)), "event_logs", "services")
+    assert isinstance(outgoing, Outgoing), person.told()
+    report = opened(outgoing.document)
+    assert report.sections["services"].outcome == "collected"
+    assert report.sections["event_logs"].reason or report.sections["event_logs"].data
+    assert len(outgoing.document) < 1_000_000
+    assert "\x1b" not in outgoing.document.decode()

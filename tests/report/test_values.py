@@ -16,6 +16,9 @@ SAY = Words("en")
         ("booted_at", "Booted at"),
         ("link_mbps", "Link"),
         ("name", "Name"),
+        ("mac", "MAC"),
+        ("policy_sha256", "Policy SHA-256"),
+        ("outside_eea", "Outside EEA"),
     ],
 )
 def test_a_fields_name_becomes_words_without_its_unit(name: str, words: str) -> None:
@@ -42,6 +45,12 @@ def test_a_fields_name_becomes_words_without_its_unit(name: str, words: str) -> 
         ("counts", {"size_bytes": 1000, "unknown": None}, "Size 1 kB"),
         ("booted_at", "2026-11-22T16:43:12+00:00", "2026-11-22 16:43 UTC"),
         ("booted_at", "no time", "no time"),
+        ("first", "2026-11-22T16:43:12.5+00:00", "2026-11-22 16:43 UTC"),
+        ("version", "2026-11-22", "2026-11-22"),
+        ("uptime_seconds", 6763.9, "1 h 53 min"),
+        ("uptime_seconds", 90, "90 s"),
+        ("uptime_seconds", 86400 * 3 + 3600 * 4 + 60, "3 d 4 h"),
+        ("uptime_seconds", 86400, "1 d"),
     ],
 )
 def test_a_value_is_shown_with_its_unit(name: str, value: object, text: str) -> None:

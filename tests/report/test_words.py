@@ -43,7 +43,8 @@ def said() -> Iterator[str]:
     from report.values import titled
 
     yield from (*NOTICE, NOT_CHOSEN, NOT_TEXT)
-    yield from (error.sentence for error in (UploadError, *UploadError.__subclasses__()))
+    errors: list[type[UploadError]] = [UploadError, *UploadError.__subclasses__()]
+    yield from (error.sentence for error in errors)
     yield from {rule.kind for rule in all_rules()}
     yield from (heading.value for heading in (*Category, *Need, *Treat))
     for topic in found().values():
