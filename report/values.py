@@ -60,7 +60,9 @@ def _number(suffix: str, value: float) -> str:
 
 
 def size(count: float) -> str:
-    """Bytes as a person reads them, in decimal units, as disks are sold."""
+    """Bytes as a person reads them: in decimal units, as disks are sold; memory comes in whole GiB and is shown so."""
+    if count >= 1 << 30 and count % (1 << 30) == 0:
+        return f"{int(count) >> 30} GiB"
     for unit in ("B", "kB", "MB", "GB"):
         if abs(count) < 999.5:
             return f"{count:.0f} {unit}" if unit in ("B", "kB") or count >= 99.5 else f"{count:.1f} {unit}"
