@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 
 from collectors._host.errors import Unreadable
 from collectors._host.host import Host
+from collectors._moment import moment
 from redaction.privacy import Plain, Section
 
 _BIRTHS_OF = ("stat", "--format=%W:%n", "/", "/etc/machine-id")
@@ -36,7 +37,7 @@ def births(answer: str, today: date) -> tuple[Estimate, ...]:
     lines = re.findall(r"^(\d{1,11}|-):(/\S*)$", answer, re.M | re.A)
     if not lines:
         raise Unreadable("the births of the system's files could not be understood")
-    dates = [(path, datetime.fromtimestamp(int(at), UTC).date()) for at, path in lines if at not in ("0", "-")]
+    dates = [(path, moment(int(at)).date()) for at, path in lines if at not in ("0", "-")]
     return tuple(
         Estimate(on=on, based_on=_BASED_ON[path]) for path, on in dates if path in _BASED_ON and plausible(on, today)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from collectors import _age, _architecture
 from collectors._age import Estimate
@@ -12,6 +12,7 @@ from collectors._contract import Category, Collector, Holes, Source, Topic
 from collectors._glance import glance, names
 from collectors._host.errors import Absent, HostError, Unreadable
 from collectors._host.host import Host
+from collectors._moment import moment
 from redaction.privacy import FreeText, Plain, Section
 
 
@@ -110,7 +111,7 @@ def boot_time(stat: str) -> datetime:
     found = re.search(r"^btime (\d{1,11})$", stat, re.M | re.A)
     if not found:
         raise Unreadable("the kernel does not say when it started")
-    return datetime.fromtimestamp(int(found.group(1)), UTC)
+    return moment(int(found.group(1)))
 
 
 def zone_of(link: str) -> str | None:

@@ -18,7 +18,9 @@ from collectors._host.guard import refuse_private
 from collectors._host.permit import REFUSED, permitted
 from redaction.redacted import Json
 
-_CALMLY = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | os.O_NOFOLLOW
+_CALMLY = sum(
+    getattr(os, flag, 0) for flag in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_NOFOLLOW")
+)  # Windows has none
 _CHUNK = 1 << 18
 _MOST_NAMES = 200_000
 _SYSTEM = ("/usr/", "/opt/", "/nix/", "/gnu/", "/ostree/", "/sysroot/", "/sys/", "/proc/", "/var/lib/flatpak/")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import TypeAlias
 
+from collectors._moment import moment
 from collectors.event_logs.entries import Entry, Severity, shortened
 from collectors.event_logs.left_out import left_out
 from collectors.event_logs.shapes import shape
@@ -68,7 +68,7 @@ def grouped(entries: Iterable[Entry], since: datetime, now: datetime) -> tuple[E
 
 
 def _group(tally: _Tally, since: datetime, now: datetime) -> EventGroup:
-    entry, moment = tally.entry, partial(datetime.fromtimestamp, tz=now.tzinfo)
+    entry = tally.entry
     return EventGroup(
         source=entry.source,
         program=entry.program or None,
@@ -77,8 +77,8 @@ def _group(tally: _Tally, since: datetime, now: datetime) -> EventGroup:
         message=shortened(entry.message) if tally.why is None else None,
         left_out=tally.why,
         count=tally.count,
-        first=moment(min(tally.times)) if tally.times else None,
-        last=moment(max(tally.times)) if tally.times else None,
+        first=moment(min(tally.times), now.tzinfo) if tally.times else None,
+        last=moment(max(tally.times), now.tzinfo) if tally.times else None,
         per_day=_per_day(tally.times, since, now) if tally.times else (),
     )
 
@@ -87,7 +87,7 @@ def _per_day(times: Iterable[float], since: datetime, now: datetime) -> tuple[in
     """Counts for each calendar day, in the computer's own zone; what a wrong clock put into the future is not in it."""
     days = [0] * min(_MOST_DAYS, (now.date() - since.date()).days + 1)
     for when in times:
-        day = (datetime.fromtimestamp(when, tz=now.tzinfo).date() - since.date()).days
+        day = (moment(when, now.tzinfo).date() - since.date()).days
         if 0 <= day < len(days):
             days[day] += 1
     return tuple(days)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from collectors._host.errors import Absent, Denied, HostError
 from collectors._host.host import Host, decoded
+from collectors._moment import moment
 from collectors.event_logs.entries import Entry, readable, sensible, severity
 
 SOURCE = "kernel"
@@ -41,7 +42,7 @@ def _started(host: Host) -> datetime | None:
         seen = re.match(r"(\d{1,10})(?:\.\d+)? ", host.text("/proc/uptime"))
     except HostError:
         return None
-    return datetime.fromtimestamp(host.now().timestamp() - int(seen[1]), host.now().tzinfo) if seen else None
+    return moment(host.now().timestamp() - int(seen[1]), host.now().tzinfo) if seen else None
 
 
 def parse(answer: str, started: datetime | None) -> Iterator[Entry]:

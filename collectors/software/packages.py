@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Literal, TypeAlias
 
+from collectors._moment import moment
 from redaction.privacy import FreeText, Plain, Section
 
 Manager: TypeAlias = Literal[
@@ -90,4 +91,4 @@ def number(text: str, most_digits: int = 15) -> int | None:
 def day(seconds: str) -> date | None:
     """The day (UTC) of seconds since 1970; None where that is no time of this age."""
     since_1970 = number(seconds, most_digits=10)
-    return datetime.fromtimestamp(since_1970, UTC).date() if since_1970 else None
+    return moment(since_1970).date() if since_1970 else None
