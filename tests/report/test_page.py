@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.document import Report, fingerprint, opened, written
+from report.document import Access, Report, fingerprint, opened, written
 from report.page import columns, marked, page
 
 
@@ -84,6 +84,15 @@ def test_the_page_says_whom_it_is_for_where_it_is_stored_and_how_to_reach_them(r
     text = "".join(Page(page(written(report), "en")).text)
     for fact in ("Ana", "Alltimefix", "A slow computer", "Portugal", "30 days", "feedback@example.pt"):
         assert fact in text
+
+
+@pytest.mark.policy("P16")
+def test_what_the_guard_refused_is_told_first(report: Report) -> None:
+    assert "Nothing private was tried." in page(written(report), "en")
+    tried = Access(topic="nosy", what="read /etc/shadow", result="refused", why="leads to a private place")
+    text = "".join(Page(page(written(report.model_copy(update={"accesses": (*report.accesses, tried)})), "en")).text)
+    assert "nosy: read /etc/shadow: leads to a private place" in text
+    assert text.index("refused by the guard") < text.index("Every file, command and source")
 
 
 def test_the_page_says_which_language_it_is_in(report: Report) -> None:
