@@ -146,13 +146,16 @@ def test_no_function_is_longer_than_a_screen(name: str) -> None:
     assert not long
 
 
-def test_there_are_at_most_two_broad_excepts_in_what_people_run() -> None:
+# Where whatever goes wrong must end in a value or a sentence, and why stands there.
+BROAD = {"agent/last_words.py", "agent/worker.py", "redaction/redact.py"}
+
+
+def test_broad_excepts_stand_only_where_their_reason_is_known() -> None:
     broad = [
-        f"{name}:{node.lineno}"
+        name
         for name, tree in TREES.items()
-        if not name.startswith("backend/")
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
     ]
-    assert len(broad) <= 4, broad
+    assert sorted(broad) == sorted(BROAD)
