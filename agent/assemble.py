@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +15,31 @@ if TYPE_CHECKING:
 
     from agent.consent import ConsentToLook
     from agent.gather import Gathered, Topic
+    from redaction.redacted import Json
     from report.wire import Claim
 
 NOT_CHOSEN = "left out, as you chose"
+NOT_CLEAN = "left out, because the second look found something private in it"
+
+
+def without(gathered: Gathered, topics: set[str]) -> Gathered:
+    """The same look with these topics skipped: their facts, their counts and what was found in them are gone."""
+    kept = {
+        name: replace(done, outcome="skipped", reason=NOT_CLEAN, data=None, hidden=None) if name in topics else done
+        for name, done in gathered.topics.items()
+    }
+    ended = gathered.ended
+    if ended is not None:
+        places = tuple(f"/sections/{topic}/" for topic in topics)
+        findings = [
+            row for row in ended.findings if not any(str(e).startswith(places) for e in _listed(row["evidence"]))
+        ]
+        ended = replace(ended, findings=findings)
+    return replace(gathered, topics=kept, ended=ended)
+
+
+def _listed(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
 
 
 def assemble(

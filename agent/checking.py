@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from report.words import Words
 
 
+_ASKED_BY_CALLING = ("start", "look")
+
+
 def check_only(wish: Wish, say: Words, *, as_json: bool) -> Exit:
     """Run it; the document goes to the output where no file is named, and the story then goes beside it."""
     piped = as_json and wish.save_to is None
@@ -62,6 +65,8 @@ def _called(say: Words) -> Answer:
     """Where nobody can be asked, whoever ran this command asked for exactly this, and nothing can leave by it."""
 
     def answer(step: Ask | AskText, screen: Screen) -> str:
+        if isinstance(step, Ask) and step.name not in _ASKED_BY_CALLING:
+            return step.default
         screen.line(f"{step.text} " + say("(yes, since you ran this command)"))
         return "y"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from agent import gather, stream
 from agent.company import PROGRAM
 from agent.exits import Exit
-from agent.steps import Progress, Step, Tell
+from agent.steps import Ask, Progress, Step, Tell
 
 if TYPE_CHECKING:
     from agent.consent import ConsentToLook
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from report.document import Report
     from report.wire import Claim
     from report.words import Words
+
+_MOST_STOPS = 5
+"""Fields that are named; a report with more has something wrong as a whole."""
 
 Told = Generator[Step, str, "Outgoing | Exit"]
 
@@ -69,20 +72,24 @@ def addressed(claim: Claim) -> dict[str, str]:
 def _judged(
     gathered: gather.Gathered, agreed: ConsentToLook, claim: Claim | None, processes: Processes, say: Words
 ) -> Told:
-    """The finished document, past the gate."""
-    from agent.assemble import assemble
+    """The finished document, past the gate; topics the gate stops can be left out, without looking again."""
+    from agent.assemble import assemble, without
     from redaction.gate import StoppedByGate, release
     from report.document import written
 
-    report = assemble(gathered, agreed, claim, processes.worker.topics, datetime.now(UTC))
-    document = written(report)
-    try:
-        outgoing = release(document, processes.keeper.judge(document))
-    except StoppedByGate as stopped:
-        yield from _stopped(stopped.stops, say)
-        return Exit.STOPPED
-    yield from _summed_up(report, say)
-    return outgoing
+    while True:
+        report = assemble(gathered, agreed, claim, processes.worker.topics, datetime.now(UTC))
+        document = written(report)
+        try:
+            outgoing = release(document, processes.keeper.judge(document))
+        except StoppedByGate as stopped:
+            topics = yield from _stopped(stopped.stops, report, say)
+            if not topics:
+                return Exit.STOPPED
+            gathered = without(gathered, topics)
+        else:
+            yield from _summed_up(report, say)
+            return outgoing
 
 
 def _watched(worker: gather.Worker, say: Words) -> Generator[Step, str, gather.Gathered]:
@@ -123,11 +130,22 @@ def _summed_up(report: Report, say: Words) -> Generator[Step, str, None]:
         yield Tell(say("Nothing private had to be taken out."))
 
 
-def _stopped(stops: tuple[Stop, ...], say: Words) -> Generator[Step, str, None]:
-    """Which field, in words a technician can act on."""
+def _stopped(stops: tuple[Stop, ...], report: Report, say: Words) -> Generator[Step, str, set[str]]:
+    """Say which fields; the topics to leave out instead, if they are all in topics and the person wants it so."""
     yield Tell(say("The second look found something private. Nothing leaves, and nothing is saved."), "warning")
-    for stop in stops[:5]:
+    for stop in stops[:_MOST_STOPS]:
         yield Tell(f"{stop.field or say('the whole report')}: {say(stop.why)}", "item")
     topics = {stop.field.split("/")[2] for stop in stops if stop.field.startswith("/sections/")}
-    for topic in sorted(topics):
-        yield Tell(say("To go on without that topic: {line}", line=f"{PROGRAM} --without {topic}"))
+    if not topics or any(not stop.field.startswith("/sections/") for stop in stops):
+        return set()
+    titles = ", ".join(say(report.sections[name].title) for name in sorted(topics))
+    choices = (("n", say("No, stop here")), ("y", say("Yes, leave it out and go on")))
+    answer = yield Ask("without", say("Leave this out and go on without it: {topics}?", topics=titles), choices, "n")
+    if answer == "y":
+        return topics
+    yield Tell(
+        say(
+            "To go on without it another time: {line}", line=f"{PROGRAM} --without {' --without '.join(sorted(topics))}"
+        )
+    )
+    return set()

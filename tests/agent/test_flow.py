@@ -228,6 +228,28 @@ def test_the_gate_stops_what_the_redactor_missed_and_names_the_field(
     assert "joana.quintela" not in person.told()
 
 
+@pytest.mark.policy("P26")
+def test_what_the_gate_stops_can_be_left_out_without_losing_the_code(
+    backend: Backend, recording: Callable[[str], dict[str, Any]], tmp_path: Path
+) -> None:
+    machine = recording("linux-laptop")
+    machine["answers"]["read /sys/class/dmi/id/product_name"] = {"text": "mail joana.quintela@example.pt\n"}
+    path = tmp_path / "machine.json"
+    path.write_text(json.dumps(machine))
+    person = Person({**YES, "without": "y"})
+    wish = Wish(backend.ticket(), backend.url, ("device", "memory"), recording=str(path))
+    assert person.hears(help_me(wish, SAY)) is Exit.DONE
+    assert person.asked() == ["start", "who", "look", "without", "send"]
+    sent = receipts.document(receipts.find(None))
+    assert b"joana.quintela" not in sent
+    report = opened(sent)
+    assert (report.sections["device"].outcome, report.sections["device"].data) == ("skipped", None)
+    assert "second look" in (report.sections["device"].reason or "")
+    assert "device" in report.not_judged
+    assert report.sections["memory"].outcome == "collected"
+    assert not any("device" in field for field in report.hidden.by_field)
+
+
 @pytest.mark.parametrize("at", range(0, 80, 6))
 def test_ctrl_c_at_every_step_leaves_no_process_and_nothing_sent(backend: Backend, at_home: Path, at: int) -> None:
     from agent.terminal import Screen, converse

@@ -35,14 +35,14 @@ def said() -> Iterator[str]:
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "context.obj", "_") and node.args:
                 yield from _constants(node.args[0])
     yield from re.findall(r'say\("([^"]+)"', (ROOT / "report/templates/page.html").read_text("utf-8"))
-    from agent.assemble import NOT_CHOSEN
+    from agent.assemble import NOT_CHOSEN, NOT_CLEAN
     from agent.notice import NOTICE
     from agent.topics import NOT_TEXT, fields
     from agent.upload_errors import UploadError
     from redaction.rules import all_rules
     from report.values import titled
 
-    yield from (*NOTICE, NOT_CHOSEN, NOT_TEXT)
+    yield from (*NOTICE, NOT_CHOSEN, NOT_CLEAN, NOT_TEXT)
     errors: list[type[UploadError]] = [UploadError, *UploadError.__subclasses__()]
     yield from (error.sentence for error in errors)
     yield from {rule.kind for rule in all_rules()}
