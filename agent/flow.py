@@ -109,7 +109,12 @@ def _claimed(wish: Wish, say: Words) -> Generator[Step, str, tuple[Desk | None, 
 
 
 def _who(claim: Claim, say: Words) -> Generator[Step, str, bool]:
-    """Whom the report is for, and the number both sides must see."""
+    """Whom the report is for, what they say they do with it, and the number both sides must see."""
+    yield Tell(
+        say("What {company} tells you (version {version})", **_names(claim), version=claim.notice.version), "title"
+    )
+    for paragraph in filter(str.strip, claim.notice.text.splitlines()):
+        yield Tell(paragraph)
     yield Tell(say("Who will read it"), "title")
     yield Tell(say("{technician} of {company}. It is about: {subject}", **_names(claim)))
     yield Tell(say("Your number is {match}. The person on the phone must read you the same number.", match=claim.match))

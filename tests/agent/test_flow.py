@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -200,10 +201,16 @@ def test_the_consent_is_bound_to_the_text_that_was_shown_and_to_the_bytes(backen
     from agent.consent import ConsentToLook, ConsentToSend
     from agent.notice import fingerprint
 
-    Person(YES.copy()).hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY))
+    person = Person(YES.copy())
+    person.hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY))
     [receipt] = receipts.every()
     record = receipt.consent
     assert record["to_look"]["notice_sha256"] == fingerprint(SAY)
+    asked = next(n for n, step in enumerate(person.steps) if isinstance(step, Ask) and step.name == "who")
+    shown = [step.text for step in person.steps[:asked] if isinstance(step, Tell)]
+    begin = next(n for n, text in enumerate(shown) if record["policy_version"] in text) + 1
+    told = "".join(f"{text}\n" for text in shown[begin : shown.index("Who will read it")])
+    assert hashlib.sha256(told.encode()).hexdigest() == record["policy_sha256"]
     assert record["document_sha256"] == receipt.document_sha256
     to_look: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in record["to_look"].items()}
     consent = ConsentToSend(**{**record, "to_look": ConsentToLook(**to_look)})
