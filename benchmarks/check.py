@@ -21,6 +21,7 @@ from pathlib import Path
 import psutil
 
 PROGRAM = str(Path(sys.executable).parent / "alltimefix")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as it is installed: compiled once, not at every start
 
 
 def once(command: Sequence[str]) -> tuple[float, float]:

@@ -257,7 +257,7 @@ def test_what_the_gate_stops_can_be_left_out_without_losing_the_code(
     assert not any("device" in field for field in report.hidden.by_field)
 
 
-@pytest.mark.parametrize("at", range(0, 80, 6))
+@pytest.mark.parametrize("at", range(0, 90, 9))
 def test_ctrl_c_at_every_step_leaves_no_process_and_nothing_sent(backend: Backend, at_home: Path, at: int) -> None:
     from agent.terminal import Screen, converse
 
