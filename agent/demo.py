@@ -76,7 +76,7 @@ def _demo_answers(say: Words) -> Answer:
     wanted = {"start": "y", "who": "y", "look": "y", "send": "s", "outside_eea": "y"}
 
     def answer(step: Ask | AskText, screen: Screen) -> str:
-        key = wanted[step.name]
+        key = wanted.get(step.name, step.default if isinstance(step, Ask) else "")
         words = dict(step.choices)[key] if isinstance(step, Ask) else ""
         screen.line()
         screen.line(step.text)
@@ -93,10 +93,10 @@ def _backend(place: Path) -> Iterator[str]:
         raise NoDemo("The demonstration needs the support backend: pip install 'alltimefix[backend]'")
     with Child([*own_program("backend"), "serve", "--data", str(place), "--port", "0"]) as server:
         try:
-            ready = json.loads(server.line(SECONDS_TO_START) or b"{}")
-            yield str(ready["url"])
+            url = str(json.loads(server.line(SECONDS_TO_START) or b"{}")["url"])
         except (HostError, KeyError, ValueError):
             raise NoDemo("The support backend of the demonstration did not start.") from None
+        yield url
 
 
 def _desk(*arguments: str) -> dict[str, Any]:

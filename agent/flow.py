@@ -170,9 +170,11 @@ def _leave_out(topics: list[str], chosen: list[str], say: Words) -> Generator[St
     return [name for name in chosen if name not in out]
 
 
-def declined(say: Words) -> Conversation:
-    """The end of every no."""
-    yield Tell(say("Nothing was sent, and nothing was kept."))
+def declined(say: Words, *, copied: bool = False) -> Conversation:
+    """The end of every no; a copy the person saved before is theirs and stays."""
+    yield Tell(
+        say("Nothing was sent. The copy you saved is yours." if copied else "Nothing was sent, and nothing was kept.")
+    )
     yield Tell(say("If something felt wrong, hang up and write to {contact}.", contact=CONTACT))
     return Exit.DECLINED
 

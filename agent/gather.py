@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agent import stream
-from collectors._host.errors import HostError, Late
+from collectors._host.errors import Flooded, HostError, Late
 from collectors._host.process import Child, own_program
 
 if TYPE_CHECKING:
@@ -148,8 +148,12 @@ def _ended(worker: Child) -> stream.Ended | None:
 
 
 def _next(worker: Child, seconds: float) -> stream.Message | None:
-    raw = worker.line(max(seconds, 0.0))
-    return None if raw is None else stream.message(raw)
+    """The worker's next message; None where it is gone, or says what cannot be understood. Raises Late."""
+    try:
+        raw = worker.line(max(seconds, 0.0))
+        return None if raw is None else stream.message(raw)
+    except (Flooded, ValueError):
+        return None
 
 
 class Gatekeeper:

@@ -30,15 +30,16 @@ def send(outgoing: Outgoing, agreed: ConsentToLook, desk: Desk, claim: Claim, wi
     """Show, ask, send, and hand over the receipt; every other answer sends nothing."""
     yield Tell(say("Check, then decide"), "title")
     yield from _six_facts(claim, say)
-    if not (yield from _asked(outgoing, claim, wish, say)):
-        return (yield from declined(say))
+    agrees, copied = yield from _asked(outgoing, claim, wish, say)
+    if not agrees:
+        return (yield from declined(say, copied=copied))
     outside = False
     if claim.outside_eea:
         question = say("The report will be stored outside the European Economic Area, in {region}. Is that all right?")
         choices = (("n", say("No, do not send")), ("y", say("Yes, it may be stored there")))
         outside = (yield Ask("outside_eea", question.format(region=claim.region), choices, "n")) == "y"
         if not outside:
-            return (yield from declined(say))
+            return (yield from declined(say, copied=copied))
     return (yield from _sent(outgoing, _consent(outgoing, agreed, claim, wish, outside), desk, claim, wish, say))
 
 
@@ -52,8 +53,9 @@ def _six_facts(claim: Claim, say: Words) -> Generator[Step, str, None]:
     yield Tell(say("To take it back: {line}, or write to {contact}", line=_DELETE, contact=claim.contact))
 
 
-def _asked(outgoing: Outgoing, claim: Claim, wish: Wish, say: Words) -> Generator[Step, str, bool]:
-    """The one question that sends; looking and saving a copy come back to it."""
+def _asked(outgoing: Outgoing, claim: Claim, wish: Wish, say: Words) -> Generator[Step, str, tuple[bool, bool]]:
+    """The one question that sends; looking and saving come back to it. Whether to send, and whether a copy is saved."""
+    copied = False
     size = f"{max(1, round(len(outgoing.document) / 1000))} kB"
     choices = (
         ("n", say("Do not send")),
@@ -66,9 +68,9 @@ def _asked(outgoing: Outgoing, claim: Claim, wish: Wish, say: Words) -> Generato
         if answer == "a":
             yield Show(outgoing.document)
         elif answer == "c":
-            yield from _saved(outgoing, wish, say)
+            copied = (yield from _saved(outgoing, wish, say)) or copied
         else:
-            return answer == "s"
+            return answer == "s", copied
 
 
 def _consent(outgoing: Outgoing, agreed: ConsentToLook, claim: Claim, wish: Wish, outside: bool) -> ConsentToSend:
@@ -136,7 +138,10 @@ def _sent(outgoing: Outgoing, consent: ConsentToSend, desk: Desk, claim: Claim, 
         receipts.keep(kept)
     except NotSaved as error:  # the receipt from before the sending is still there, and is enough to delete it
         yield Tell(say(str(error)), "warning")
-    yield from _receipt(kept, acknowledgement, say)
+    try:
+        yield from _receipt(kept, acknowledgement, say)
+    except KeyboardInterrupt:
+        yield Tell(say("It was sent before you stopped. To delete it: {line}", line=_DELETE), "warning")
     return Exit.DONE
 
 

@@ -8,6 +8,7 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from agent.exits import Exit
@@ -51,19 +52,25 @@ class Screen:
 
 
 def converse(conversation: Conversation, say: Words, answer: Answer, screen: Screen) -> Exit:
-    """Run a conversation to its end; Ctrl-C is a no wherever it comes."""
-    reply = ""
+    """Run a conversation to its end; Ctrl-C is a no wherever it comes.
+
+    The conversation is told of it where it stands: once something was sent, only it can say what is true.
+    """
+    go_on: Callable[[], Step] = partial(next, conversation)
     try:
         while True:
+            step = go_on()
             try:
-                step = conversation.send(reply or None)  # type: ignore[arg-type]  # a generator's first send is None
-            except StopIteration as end:
-                return Exit(end.value)
-            reply = _shown(step, say, answer, screen)
+                reply = _shown(step, say, answer, screen)
+            except KeyboardInterrupt:
+                go_on = partial(conversation.throw, KeyboardInterrupt)
+            else:
+                go_on = partial(conversation.send, reply)
+    except StopIteration as end:
+        return Exit(end.value)
     except KeyboardInterrupt:
-        conversation.close()
         screen.line()
-        screen.line(say("Stopped. Nothing was sent, and nothing was kept."))
+        screen.line(say("Stopped. Nothing was sent."))
         return Exit.DECLINED
 
 
@@ -113,7 +120,7 @@ def ask_person(say: Words) -> Answer:
         screen.line()
         screen.line(step.text)
         if isinstance(step, AskText):
-            return _typed() or " "
+            return _typed()
         keys = {str(number): key for number, (key, _) in enumerate(step.choices, 1)}
         for number, (key, words) in zip(keys, step.choices, strict=True):
             screen.line(

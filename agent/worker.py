@@ -101,7 +101,9 @@ def ended(seen: dict[str, Topic], vault: Vault, log: AccessLog) -> stream.Ended:
     for finding in judge(seen):
         redacted = redact(finding, vault)
         found_wrong.append(redacted.data)
-        hidden.update({f"findings.{field}": kinds for field, kinds in redacted.hidden.items()})
+        for field, kinds in redacted.hidden.items():
+            row = hidden.setdefault(f"findings.{field}", {})
+            row.update({kind: row.get(kind, 0) + count for kind, count in kinds.items()})
     published = {touch for topic in found().values() for source in topic.sources.values() for touch in source.touches}
     accesses = [asdict(access) for access in log]
     for access in accesses:

@@ -61,6 +61,16 @@ def test_a_collector_that_never_lets_go_of_the_interpreter_is_ended_from_outside
     assert gathered.topics["greedy"].outcome == "failed"
 
 
+def test_a_worker_that_says_rubbish_has_stopped_and_what_it_said_before_stands(planted: Plant) -> None:
+    rubbish = (
+        "    import sys, time; time.sleep(0.5); sys.__stdout__.write('not a message\\n'); sys.__stdout__.flush()\n"
+    )
+    planted(talks=rubbish + "    time.sleep(600)\n", whole="    return Planted(plain='fine')\n")
+    gathered, _ = looked("talks", "whole")
+    assert gathered.topics["whole"].outcome == "collected"
+    assert gathered.topics["talks"].outcome == "failed"
+
+
 def test_the_fault_of_a_collector_is_told_without_its_text(planted: Plant) -> None:
     planted(broken="    raise ValueError('joana.quintela@example.pt')\n")
     gathered, messages = looked("broken")

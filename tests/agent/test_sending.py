@@ -51,6 +51,8 @@ def test_a_copy_can_be_saved_and_everything_shown_before_deciding(backend: Backe
     wish = Wish(backend.ticket(), backend.url, ("memory",), save_to=home / "copy.html")
     assert person.hears(help_me(wish, SAY)) is Exit.DECLINED
     assert (home / "copy.html").exists()
+    assert "The copy you saved is yours." in person.told()
+    assert "nothing was kept" not in person.told()
     assert any(isinstance(step, Show) for step in person.steps)
 
 

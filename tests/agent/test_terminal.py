@@ -182,3 +182,23 @@ def test_ctrl_c_in_a_terminal_is_one_calm_sentence(home: Path) -> None:
     code, screen = in_a_terminal(home, b"\x03")
     assert code == Exit.DECLINED
     assert "Traceback" not in screen
+
+
+def test_a_conversation_can_say_what_is_true_when_it_is_stopped_late() -> None:
+    def talk() -> Conversation:
+        try:
+            yield Tell("sent")
+        except KeyboardInterrupt:
+            yield Tell("It was sent before.")
+        return Exit.DONE
+
+    class Stopping(Screen):
+        def line(self, text: str = "", indent: str = "") -> None:
+            if text == "sent":
+                raise KeyboardInterrupt
+            super().line(text, indent)
+
+    raw = io.BytesIO()
+    screen = Stopping(io.TextIOWrapper(raw, encoding="utf-8", write_through=True))
+    assert converse(talk(), SAY, ask_person(SAY), screen) is Exit.DONE
+    assert raw.getvalue().decode().split() == ["It", "was", "sent", "before."]

@@ -129,3 +129,9 @@ def _with(text: str) -> dict[str, object]:
         "made_at": "2026-11-22T16:43:00Z", "agent_version": "1", "platform": text, "addressed_to": None, "findings": [],
         "not_judged": [], "sections": {}, "hidden": {"by_kind": {}, "by_field": {}}, "accesses": [], "consent": {},
     }  # fmt: skip
+
+
+def test_a_lost_list_of_what_was_touched_is_not_called_clean(report: Report) -> None:
+    html = page(written(report.model_copy(update={"accesses": ()})), "en")
+    assert "Nothing private was tried." not in html
+    assert "What was touched could not be told" in html
