@@ -156,6 +156,17 @@ def delete(
 
 
 @app.command()
+def redact(context: typer.Context) -> None:
+    """Take what is private out of a text: alltimefix redact < log.txt > clean.txt. Nothing is sent."""
+    from agent.terminal import Screen
+    from collectors._host.process import hand_over
+
+    if sys.stdin.isatty():
+        Screen(sys.stderr).line(context.obj("Paste the text. Then press Ctrl and D; on Windows Ctrl and Z, and Enter."))
+    raise typer.Exit(hand_over("agent.redacting", context.obj.language))
+
+
+@app.command()
 def demo(context: typer.Context) -> None:
     """Show the whole way on this computer, with a support backend of its own; nothing leaves the computer."""
     from agent.demo import demonstrate

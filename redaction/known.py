@@ -41,7 +41,11 @@ def known(vault: Vault) -> Iterator[Rule]:
 
 def _rule(kind: str, name: str, pattern: str, cues: tuple[str, ...]) -> Rule:
     spare = _inside_a_number if kind == "mac" else _inside_a_word
-    return Rule(f"known {kind}", kind, _REASON, f"(?i){pattern}", (name,), cues=cues, spare=spare, back=80, reach=80)
+    plain = name.lower() if kind != "mac" and name.isascii() and len(name.split()) == 1 else ""
+    return Rule(
+        f"known {kind}", kind, _REASON, f"(?i){pattern}", (name,), cues=cues, spare=spare, literal=plain, back=80,
+        reach=80,
+    )  # fmt: skip
 
 
 def _contextual(kind: str, value: str) -> Rule:

@@ -18,6 +18,7 @@ from redaction.redacted import Json, Redacted
 from redaction.vault import Vault
 
 _STRICTNESS = (Treat.KEEP, Treat.SCRUB, Treat.ALIAS, Treat.DROP)  # of two treatments in one field the stricter counts
+_LONGEST_NAME = 1_000  # characters; what is longer is no name of a model or a version, whatever a device says
 
 
 class _Pen:
@@ -50,7 +51,7 @@ class _Pen:
         raise TypeError(f"{path}: {type(value).__name__} has no written form")
 
     def text(self, text: str, how: Treat, name: str, path: str) -> str:
-        if how is Treat.KEEP:
+        if how is Treat.KEEP and len(text) <= _LONGEST_NAME:
             return text
         if how is Treat.ALIAS:
             return self.alias(text, name, path)

@@ -7,8 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from redaction.in_a_word import in_a_word
+
 MARK = re.compile(r"⟦(.*?)⟧", re.DOTALL)
 """In an example of `hides`, what must go stands between these; the rest must stay."""
+SHORT_WORD = 4
+"""In a number that is written in groups every group has a digit, or no more letters than this (a bank's code)."""
+_DIGITS = re.compile(r"[0-9](?:[ ./()-]{0,3}[0-9])*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +44,8 @@ class Rule:
     """Every match has at least so many decimal digits with no more than ` ./()-` between them."""
     length: int = 0
     """Every match is at least so long, in characters."""
+    literal: str = ""
+    """Lower case, ASCII: instead of the pattern, this text in any case, where it is not part of a longer word."""
     lines: bool = False
     """Whether a match may go over the end of a line."""
     back: int = 240
@@ -47,19 +54,39 @@ class Rule:
     """Likewise, and over lines, how far after a cue a match may end."""
 
     @cached_property
+    def _search(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        return compiled(self.pattern).search
+
+    @cached_property
     def _groups(self) -> tuple[int, ...]:
         names = compiled(self.pattern).groupindex
         return tuple(number for name, number in names.items() if name.startswith("hide")) or (0,)
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where in `text[start:end]` something is to be hidden, from left to right."""
-        expression = compiled(self.pattern)
-        while match := expression.search(text, start, end):
+        found: list[tuple[int, int]] = []
+        while match := self._search(text, start, end):
+            start = match.start() + 1
+            if not self.cues and not self._is_as_said(match[0]):
+                continue
             spans = [match.span(group) for group in self._groups if match.start(group) >= 0] or [match.span()]
             for span in spans:
                 if end_of_it := self._accepted(text, *span):
-                    yield from self._parts(text, span[0], end_of_it)
-            start = max(match.start() + 1, *(end for _, end in spans))
+                    found += ((span[0], end_of_it),) if self.within is None else self._parts(text, span[0], end_of_it)
+            start = max(start, spans[-1][1], spans[0][1])
+        return found
+
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether it looks for numbers that may be written in groups, with nothing else to go by."""
+        return not self.cues and not in_a_word(self.pattern)
+
+    def _is_as_said(self, found: str) -> bool:
+        """Holds a rule without cues to what it says of its matches: who looks for them relies on it."""
+        if len(found) < self.length or most_digits(found) < self.digits:
+            return False
+        words = found.split() if self.is_number else ()
+        return all(len(word) <= SHORT_WORD or any(map(str.isdigit, word)) for word in words)
 
     def _accepted(self, text: str, start: int, end: int) -> int:
         """Where what is hidden ends, 0 if nothing is: a word after a number may look like its last group."""
@@ -71,11 +98,12 @@ class Rule:
         return 0
 
     def _parts(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        if self.within is None:
-            yield start, end
-            return
-        for part in compiled(self.within).finditer(text, start, end):
-            yield part.span()
+        return (part.span() for part in compiled(self.within or "").finditer(text, start, end))
+
+
+def most_digits(text: str) -> int:
+    """How many decimal digits stand together at most, with no more than ` ./()-` between them."""
+    return max((sum(map(str.isdigit, run)) for run in _DIGITS.findall(text)), default=0)
 
 
 @cache

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 _MAC = re.compile(r"[0-9a-f]{2}(?:([:-]?)[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}|[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PLAIN = re.compile(r"[\w. @-]*")
+_MOST_SPELLINGS = 4_096  # remembered as they were written, to save working out which value it is
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,6 +43,7 @@ class Vault:
         self._identities = tuple(dict.fromkeys(i for i in identities if i.value.strip()))
         self._stand_ins: dict[str, str] = {}
         self._counts: dict[str, int] = {}
+        self._spellings: dict[str, str] = {}
         self._lock = threading.Lock()
         for identity in self._identities:
             self.stand_in(identity.kind.removeprefix("common-"), identity.value)
@@ -65,11 +67,15 @@ class Vault:
         difference.
         The number tells only the order of appearance, so two reports cannot be linked by it.
         """
+        if known := self._spellings.get(value):
+            return known
         key = same(value)
         with self._lock:
             if key not in self._stand_ins:
                 self._counts[kind] = self._counts.get(kind, 0) + 1
                 self._stand_ins[key] = f"‹{kind}-{self._counts[kind]}›"
+            if len(self._spellings) < _MOST_SPELLINGS:
+                self._spellings[value] = self._stand_ins[key]
             return self._stand_ins[key]
 
 

@@ -7,10 +7,9 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 _DEPTH = 3
-_ESCAPED = re.compile(
+ESCAPED = re.compile(
     r"(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
     r"|(?P<unicode>(?:\\u[0-9A-Fa-f]{4})+)"
     r"|\\x(?P<hex>[0-9A-Fa-f]{2})"
@@ -27,26 +26,27 @@ class View:
     text: str
     origin: array[int] | None = None
 
-    @cached_property
-    def low(self) -> str:
-        """Lower case, character by character, so that positions stay."""
-        low = self.text.lower()
-        return (
-            low if len(low) == len(self.text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in self.text)
-        )
-
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Where a span of this view lies in the text that was given."""
         return (start, end) if self.origin is None else (self.origin[start], self.origin[end])
 
 
-def views(text: str) -> Iterator[View]:
-    """The text as it is, then decoded as often as that changes something (at most three times)."""
+def lowered(text: str) -> str:
+    """Lower case, character by character, so that positions stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def is_escaped(text: str) -> bool:
+    """Whether decoding changes it."""
+    return ("%" in text or "\\" in text or "&" in text or not text.isprintable()) and bool(ESCAPED.search(text))
+
+
+def decoded(text: str) -> Iterator[View]:
+    """The readings of an escaped text: decoded as often as that changes something (at most three times)."""
     view = View(text)
-    yield view
     for _ in range(_DEPTH):
-        text = view.text
-        if not ("%" in text or "\\" in text or "&" in text or not text.isprintable()) or not _ESCAPED.search(text):
+        if not is_escaped(view.text):
             return
         view = _decoded(view)
         yield view
@@ -56,7 +56,7 @@ def _decoded(view: View) -> View:
     parts: list[str] = []
     origin = array("q")
     at = 0
-    for escape in _ESCAPED.finditer(view.text):
+    for escape in ESCAPED.finditer(view.text):
         parts.append(view.text[at : escape.start()])
         origin.extend(range(at, escape.start()))
         for char, start in _characters(escape):

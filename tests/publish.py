@@ -7,6 +7,9 @@ from pathlib import Path
 
 from agent.topics import document
 from collectors._found import found
+from redaction.published import document as hidden
+from redaction.rules import all_rules
+from redaction.rules._vendors import VENDORS
 from report.document import schema
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -20,4 +23,5 @@ def schema_text() -> str:
 
 if __name__ == "__main__":
     (DOCS / "what-we-read.md").write_text(document(found()), "utf-8")
+    (DOCS / "what-we-hide.md").write_text(hidden(all_rules(), VENDORS), "utf-8")
     (DOCS / "report.schema.json").write_text(schema_text(), "utf-8")

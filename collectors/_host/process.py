@@ -95,6 +95,11 @@ def own_program(module: str) -> list[str]:
     return [sys.executable, "-E", "-P", "-X", "utf8", "-m", module]
 
 
+def hand_over(module: str, *words: str) -> int:
+    """Run a module of this program on this program's own input and output, to its end; its exit code."""
+    return subprocess.call([*own_program(module), *words], cwd=os.path.abspath(os.sep))  # noqa: S603  (this program itself, no shell)
+
+
 class Child:
     """A helper process of this program: lines in, lines out; `end` leaves nothing of it, however often it is called."""
 

@@ -94,3 +94,14 @@ def test_a_text_whose_redaction_raises_is_withheld_whole(broken_rule: None) -> N
 
 def test_the_agents_own_lines_are_scrubbed(vault: Vault) -> None:
     assert redact_line("could not open /home/ze.quintela/x", vault) == "could not open /home/‹user-1›/x"
+
+
+def test_a_name_that_is_far_too_long_is_looked_through_like_any_text() -> None:
+    class Device(Section):
+        model: Plain
+
+    kept = "Model 7"
+    assert redact(Device(model=kept), Vault()).data["model"] == kept
+    hidden = redact(Device(model="x" * 2_000 + " a@b.example"), Vault()).data["model"]
+    assert str(hidden).endswith("x ‹email-1›")
+    assert len(str(redact(Device(model="y " * 1_000_000), Vault()).data["model"])) < 20_000
