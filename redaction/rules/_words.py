@@ -1,45 +1,74 @@
-"""How labels are called in English, Portuguese, Spanish, French and German; pieces of patterns."""
+"""How labels are called in English, Portuguese, Spanish, French, German and Italian; pieces of patterns."""
 
 from __future__ import annotations
 
 KEYWORD = (
-    r"(?:pass[ _-]?wor[dt]|passwd|passwrd|passwort|kennwort|palavra[ -]?passe|palavra[ -]chave"
-    r"|senha|contrase[ñn]a|mots?[ _-]?de[ _-]?passe|mdp"
-    r"|passphrase|pass[ _-]?code|pwd|passw|pass|psk|wpa[_-]?key|wep[_-]?key\d?|frase[ -]passe"
-    r"|codigo de acceso|código de acesso"
-    r"|netzwerkschlüssel|sicherheitsschlüssel|clé de sécurité|chave de segurança|clave de "
-    r"seguridad|key content|conteúdo da chave"
-    r"|contenido de la clave|contenu de la clé|schlüsselinhalt|keymaterial|key material)"
+    r"(?:pass[ _-]?wor[dt]e?s?|passwd|passwrd|pass[ _-]?wd|pasword|passwort|passwörter|kennwort|kennwörter"
+    r"|palavras?[ -]?passe|palavra[ -]chave|senhas?|contrase[ñn]as?|mots?[ _-]?de[ _-]?passe|mdp|parola d['’]ordine"
+    r"|parola d['’]accesso|parola|pass[ _-]?phrases?|pass[ _-]?code|pass[ _-]?key|pword|pswd|psswd|passw|passwds?|pwds?"
+    r"|pass|pw|psk|wpa[ _-]?key|wep[ _-]?key\d?|wi-?fi[ _-]?key|network[ _-]?key|frase[ -]passe"
+    r"|frase de (?:contraseña|seguridad|segurança)"
+    r"|c[oó]digo de acceso|c[oó]digo de acesso|zugangscode|zugangsdaten|codice di accesso|code d['’]accès"
+    r"|netzwerkschlüssel|sicherheitsschlüssel|clé de sécurité|clé réseau|chave de segurança|chave de rede"
+    r"|clave de seguridad|clave de red|clave|chiave di sicurezza|chiave di rete|chiave di accesso"
+    r"|key content|conteúdo da chave|contenido de la clave|contenu de la clé|schlüsselinhalt"
+    r"|contenuto (?:della )?chiave"
+    r"|keymaterial|key material|wachtwoord|lösenord|adgangskode|passord|salasana|hasło|heslo|jelszó|şifre|parolă"
+    r"|пароль|κωδικός|비밀번호|비번|密码|密碼|口令|パスワード)"
 )
 KEYWORD_CUES = (
-    "passw",
-    "pass word",
-    "kennwort",
+    "pas",
+    "kennw",
     "palavra",
     "senha",
     "contrase",
-    "passe",
     "mdp",
-    "passphrase",
-    "pass",
+    "parol",
     "pwd",
+    "pword",
+    "psswd",
+    "pswd",
+    "pw",
     "psk",
     "wpa",
     "wep",
+    "wifi",
+    "wi-fi",
+    "network",
     "acces",
+    "accès",
+    "frase",
+    "zugang",
+    "codice",
     "schlüssel",
     "clé",
     "chave",
     "clave",
+    "chiave",
     "key content",
     "keymaterial",
     "key material",
+    "wachtwoord",
+    "lösenord",
+    "adgangskode",
+    "salasana",
+    "hasło",
+    "heslo",
+    "jelszó",
+    "şifre",
+    "пароль",
+    "κωδικός",
+    "비밀번호",
+    "비번",
+    "密",
+    "口令",
+    "パスワード",
 )
 USER = (
     r"(?:user[ _-]?name|user[ _-]?id|user|login[ _-]?name|logname|login|account[ _-]?name|account"
-    r"|acct|nome d[eo] utilizador|utilizador"
+    r"|acct|nome d[eo] utilizador|utilizador|nome utente"
     r"|nome de usuário|usuário|nome da conta|conta|nombre de usuario|usuario|nombre de cuenta"
-    r"|cuenta|nom d'utilisateur|utilisateur"
+    r"|cuenta|nom d['’]utilisateur|utilisateur"
     r"|nom du compte|compte|benutzername|benutzer|kontoname|konto|owner|proprietário|propietario"
     r"|besitzer|uname|uid|ruser)"
 )
@@ -52,6 +81,7 @@ USER_CUES = (
     "utilizador",
     "usuário",
     "usuario",
+    "utente",
     "conta",
     "cuenta",
     "utilisateur",
@@ -69,8 +99,8 @@ HOST = (
     r"(?:host[ _-]?name|computer[ _-]?name|machine[ _-]?name|workstation(?:[ _-]?name)?|node[ "
     r"_-]?name|client[ _-]?name|server[ _-]?name"
     r"|nome d[oe] (?:computador|anfitrião|host|dispositivo|sistema anfitrião)|nombre de(?:l| la)? "
-    r"(?:equipo|host|dispositivo|máquina)"
-    r"|nom (?:de l'hôte|d'hôte|de l'ordinateur|du périphérique)|computername|hostname|rechnername"
+    r"(?:equipo|host|dispositivo|máquina)|nome (?:computer|host|dispositivo)"
+    r"|nom (?:de l['’]hôte|d['’]hôte|de l['’]ordinateur|du périphérique)|computername|hostname|rechnername|hostnamen"
     r"|gerätename|device[ _-]?name|localhostname"
     r"|computador|computer|system name|dns host ?name|primary dns suffix|netbios name"
     r"|server_instance_name|rhost|host)"
@@ -97,10 +127,11 @@ HOST_CUES = (
 SSID = (
     r"(?:ssid(?:[ -]?name| \d+)?|nome (?:do )?ssid|nombre de(?:l)? ssid|nom (?:du )?ssid|wi-?fi "
     r"network|wireless network|rede sem fios|rede wi-?fi"
-    r"|red inalámbrica|red wi-?fi|réseau sans fil|réseau wi-?fi|drahtlosnetzwerk|wlan-netzwerk"
-    r"|network ssid|profile name|nome do perfil"
+    r"|red inalámbrica|red wi-?fi|réseau sans fil|réseau wi-?fi|drahtlosnetzwerk|wlan-netzwerk|rete wi-?fi"
+    r"|rete wireless"
+    r"|network ssid|profile name|nome do perfil|nome profilo"
     r"|nombre de perfil|nom du profil|profilname|all user profile|perfil de todos os utilizadores"
-    r"|perfil de todos los usuarios"
+    r"|perfil de todos los usuarios|tutti i profili utente"
     r"|profil tous les utilisateurs|profil für alle benutzer|essid|current wi-?fi network|access "
     r"point name)"
 )
@@ -110,6 +141,7 @@ SSID_CUES = (
     "wi-fi",
     "wireless",
     "rede",
+    "rete",
     "red ",
     "réseau",
     "drahtlos",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from redaction.rule import Rule
+from redaction.rules._prose import a_name
 from redaction.rules._public import a_person, an_account
 from redaction.rules._words import USER, USER_CUES
 
@@ -12,116 +13,8 @@ _ACCOUNT = r"(?P<hide>[^\s\"'\\/:;,<>()\[\]{}|=@‹›][^\s\"'\\/:;,<>()\[\]{}|=
 
 
 def _a_login(value: str) -> bool:
-    return (
-        len(value) > 1
-        and a_person(value)
-        and value.lower().rstrip(".") not in _NOT_LOGINS
-        and not re.fullmatch(
-            r"[\d.x:-]+|.*\.(?:exe|dll|sys|so|py|service|conf|log|c|cpp|h|dat)|S-1-.*|\W+|0x.*", value, re.I
-        )
-    )
+    return a_name(value) and a_person(value)
 
-
-_NOT_LOGINS = frozenset(
-    [
-        "nt",
-        "from",
-        "for",
-        "on",
-        "in",
-        "at",
-        "is",
-        "was",
-        "has",
-        "not",
-        "by",
-        "with",
-        "to",
-        "and",
-        "or",
-        "of",
-        "the",
-        "a",
-        "an",
-        "as",
-        "logged",
-        "login",
-        "logon",
-        "id",
-        "session",
-        "sessions",
-        "slice",
-        "manager",
-        "mode",
-        "agent",
-        "account",
-        "accounts",
-        "data",
-        "info",
-        "name",
-        "names",
-        "password",
-        "failed",
-        "failure",
-        "closed",
-        "opened",
-        "invalid",
-        "error",
-        "unknown",
-        "profile",
-        "service",
-        "interface",
-        "space",
-        "request",
-        "input",
-        "output",
-        "process",
-        "land",
-        "local",
-        "all",
-        "any",
-        "no",
-        "yes",
-        "true",
-        "false",
-        "disabled",
-        "enabled",
-        "locked",
-        "stopped",
-        "deleted",
-        "created",
-        "changed",
-        "added",
-        "removed",
-        "group",
-        "groups",
-        "authentication",
-        "preauth",
-        "process:",
-        "ssh",
-        "sshd",
-        "cron",
-        "sudo",
-        "switch",
-        "switched",
-        "event",
-        "events",
-        "time",
-        "count",
-        "config",
-        "configuration",
-        "settings",
-        "defined",
-        "specific",
-        "level",
-        "policy",
-        "rights",
-        "experience",
-        "type",
-        "types",
-        "key",
-    ]
-)
 
 RULES = (
     Rule(
@@ -205,7 +98,7 @@ RULES = (
         "A domain or machine and the name of an account.",
         (
             r"(?i)(?:user(?:name)?|account|utilizador|usuario|utilisateur|benutzer|conta|owner|logon"
-            r"|proprietário)[\"'>]{0,2}[ \t]*[:=>]?[ \t\"']*(?P<hide_a>[A-Za-z0-9][\w.-]{1,40})\\{1,2}(?P<"
+            r"|proprietário)[\"'>]{0,2}[ \t:=>][ \t\"':=>]{0,6}(?P<hide_a>[A-Za-z0-9][\w.-]{1,40})\\{1,2}(?P<"
             r"hide_b>[^\s\"'\\/:;,<>()\[\]|=@‹›]{1,64}(?-i:(?:[ ][A-ZÀ-Þ][\w'’-]{1,30}){0,3}))"
         ),
         hides=("User: ⟦CASA-PC⟧\\⟦ze⟧",),

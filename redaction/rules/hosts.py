@@ -26,11 +26,45 @@ _REVERSED = frozenset(_PACKAGES.split())  # com.maker.product, java.net.Socket
 _GOES_ON = re.compile(r"[\w@$(]|-[\w]|\.[A-Za-z0-9_]|\\|=|::|/(?:\d|[\w-]*\.(?:so|py|js))")
 
 
+_MEMBERS = frozenset(["id", "in", "page", "link", "top", "test"])  # `device.id`, `configure.in`
+_OWNERS = frozenset(
+    [
+        "log",
+        "logger",
+        "logging",
+        "console",
+        "self",
+        "this",
+        "system",
+        "process",
+        "error",
+        "event",
+        "request",
+        "response",
+        "window",
+    ]
+)
+
+
+def _a_member(labels: list[str], top: str) -> bool:
+    """A field of a program's object, or a file: `device.id`, `logger.info`, `error.domain`."""
+    if len(labels) > 1 or not labels[0].isalpha():
+        return False
+    return top in _MEMBERS or labels[0].lower() in _OWNERS or (top in ("private", "domain") or len(labels[0]) < 2)
+
+
 def _bare(value: str) -> bool:
     """A host that stands alone: with a top-level domain, no package's name, no vendor's."""
     *labels, top = value.split(".")
     named = len(labels[-1]) > 1 and any(map(str.isalpha, "".join(labels))) and "__" not in value
-    return named and top == top.lower() and labels[0].lower() not in _REVERSED and not a_vendor(value) and _whole(value)
+    return (
+        named
+        and not _a_member(labels, top)
+        and top == top.lower()
+        and labels[0].lower() not in _REVERSED
+        and not a_vendor(value)
+        and _whole(value)
+    )
 
 
 def _whole(value: str) -> bool:
@@ -47,7 +81,13 @@ def _no_file(value: str) -> bool:
 
 
 def _at_home(value: str) -> bool:
-    return a_host(value) and value[0].isalnum() and not value.lower().startswith(("localhost", "com.", "org."))
+    *labels, top = value.lower().split(".")
+    return (
+        a_host(value)
+        and value[0].isalnum()
+        and not _a_member(labels, top)
+        and not value.lower().startswith(("localhost", "com.", "org."))
+    )
 
 
 def _in_a_path(before: str, after: str) -> bool:

@@ -57,7 +57,7 @@ RULES = (
         digits=11,
         hides=("beneficiário ⟦12345678902⟧ ativo",),
         keeps=("12345678902 bytes",),
-        check=niss,
+        check=lambda v: len(set(v)) > 3 and niss(v),
         spare=in_a_measure,
     ),
     Rule(
@@ -108,7 +108,7 @@ RULES = (
         hides=("NIR ⟦2 55 08 14 168 025 38⟧",),
         keeps=("255081416802539",),
         check=insee,
-        spare=in_a_measure,
+        spare=lambda before, after: in_a_measure(before, after.removeprefix("/")) and not after.startswith("/"),
     ),
     Rule(
         "German tax number",
@@ -215,5 +215,21 @@ RULES = (
             "personal",
         ),
         check=lambda v: 7 <= len(digits(v)) <= 14,
+    ),
+    Rule(
+        "tax number of a company",
+        "national-id",
+        "A tax number.",
+        (
+            r"(?i)\b(?:cif|nif|n\.?i\.?f\.?|partita iva|p\. ?iva|ust-?id(?:nr\.?)?|umsatzsteuer-?id|siren|siret"
+            r"|n° tva|tva|vat(?: reg)?(?: no\.?| number| id)?)"
+            r"[\"']?[ \t]{0,4}[:=]?[ \t\"']{0,4}(?P<hide>(?:[A-Z]{2}[ ]?)?[A-Z]?\d{7,9}[A-Z]?"
+            r"|(?:[A-Z]{2}[ ]?)?\d{3}[ ]?\d{3}[ ]?\d{3}(?:[ ]?\d{5})?|(?:IT[ ]?)?\d{11})\b"
+        ),
+        digits=7,
+        hides=("CIF: ⟦B12345674⟧", "Partita IVA: ⟦12345670017⟧", "USt-IdNr.: ⟦DE123456789⟧"),
+        keeps=("NIF: vazio", "cif-utils 6.14"),
+        cues=("cif", "nif", "n.i.f", "iva", "ust", "siren", "siret", "tva", "vat"),
+        check=lambda v: len(set(digits(v))) > 1,
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 
-from redaction.rule import Rule
+from redaction.rule import Rule, compiled
 from redaction.rules._looks import a_secret
 from redaction.rules._words import SSID, SSID_CUES
 
@@ -36,16 +36,17 @@ _PLACEHOLDERS = frozenset(
 
 def _public_ipv4(value: str) -> bool:
     """An address of the internet; private, loopback, link-local and reserved ones say nothing about a person."""
-    try:
-        address = ipaddress.IPv4Address(value)
-    except ValueError:
-        return False
+    parts = value.split(".")
+    numbers = list(map(int, parts))
+    if (
+        any(part[0] == "0" and len(part) > 1 for part in parts)
+        or max(numbers) < 40
+        or numbers[0] in (0, 10, 127, 240, 255)
+        or numbers[0] in range(224, 240)
+    ):
+        return False  # four small numbers are a version or an object identifier
     documentation = value.startswith(("192.0.2.", "198.51.100.", "203.0.113."))
-    return (
-        (address.is_global or documentation)
-        and not address.is_multicast
-        and not value.startswith(("255.", "0.", "1.0.0.", "240."))
-    )
+    return documentation or (not value.startswith("1.0.0.") and ipaddress.IPv4Address(value).is_global)
 
 
 def _public_ipv6(value: str) -> bool:
@@ -59,27 +60,28 @@ def _public_ipv6(value: str) -> bool:
     return not address.is_link_local or "ff:fe" in address.exploded
 
 
+_LABEL_BEFORE = (
+    r"(?i)(?:[\w.~+-]|version|versão|versión|ver\.?|driver|build|release|firmware|fw|bios|rev"
+    r"|revision|update|package|product|kb|agent|nt|engine|stack|\bOS|file|module|assembly|schema"
+    r"|edge|chrome|firefox)[\"']?[\s:=,>(~_-]{0,4}\Z"
+)
+_HOST_BEFORE = r"(?i)(?:from|client|ip|addr|address|host|peer|server|rhost)[\s:=\[(>-]{0,3}\Z"
+_VERSION_WORD = (
+    r"(?i)(?:vers|ver|driver|build|release|firmware|fw|bios|rev|update|package|product|kb|engine"
+    r"|stack|file|module|assembly|schema|edge|chrome|firefox)"
+)
+
+
 def _a_version(before: str, after: str) -> bool:
     """`version 4.5.6.7`, `v4.5.6.7`, `driver 4.5.6.7` and their like; or a piece of a longer number."""
-    known = re.search(
-        (
-            r"(?i)(?:[\w.~+-]|version|versão|versión|ver\.?|driver|build|release|firmware|fw|bios|rev"
-            r"|revision|update|package|product|kb|agent|nt|engine|stack|\bOS|file|module|assembly|schema"
-            r"|edge|chrome|firefox)[\"']?[\s:=,>(~_-]{0,4}\Z"
-        ),
-        before,
-    )
-    if known and not re.search(r"(?i)(?:from|client|ip|addr|address|host|peer|server|rhost)[\s:=\[(>-]{0,3}\Z", before):
-        words = known[0].strip(" \t:=,>(\"'~")
-        if re.search(
-            (
-                r"(?i)(?:vers|ver|driver|build|release|firmware|fw|bios|rev|update|package|product|kb|engine"
-                r"|stack|file|module|assembly|schema|edge|chrome|firefox)"
-            ),
-            known[0],
-        ) or re.search(r"[\w.~+-]\Z", before):
-            return bool(words)
-    return bool(re.match(r"[\w~+]|\.\d|-\d|-\w+\.(?:deb|rpm|dll)", after))
+    if compiled(r"[\w~+]|\.\d|-\d|-\w+\.(?:deb|rpm|dll)").match(after):
+        return True
+    near = before[-20:]
+    label = compiled(_LABEL_BEFORE).search(near)
+    if label is None or compiled(_HOST_BEFORE).search(near):
+        return False
+    told = compiled(_VERSION_WORD).search(label[0]) or compiled(r"[\w.~+-]\Z").search(near)
+    return bool(told and label[0].strip(" \t:=,>(\"'~"))
 
 
 def _mac(value: str) -> bool:

@@ -13,6 +13,13 @@ _STREET = (
     r"|str\.|weg|platz|allee|gasse))"
 )
 
+
+def _on_earth(value: str) -> bool:
+    """Latitude and longitude; two parts of one (`0.3134, 0.3291`) are a measure."""
+    numbers = [abs(float(number)) for number in re.findall(r"\d+\.\d+", value)]
+    return numbers[0] < 90 and max(numbers[1:], default=200) < 180 and max(numbers) > 2
+
+
 RULES = (
     Rule(
         "labelled address",
@@ -86,12 +93,10 @@ RULES = (
         "Where a person was.",
         r"[-+]?\b\d{1,2}\.\d{4,15}[°]?[NS]?(?:,[ ]?|;[ ]?|[ ]+|/)[-+]?\d{1,3}\.\d{4,15}[°]?[EWO]?\b",
         hides=("fix ⟦38.71667,-9.13333⟧ ok",),
-        keeps=("load 0.1234, 1.12", "1.2.3.4567"),
+        keeps=("White: 0.3134, 0.3291", "load 0.1234, 1.12", "1.2.3.4567"),
         cues=(".",),
         digits=6,
-        check=lambda v: all(
-            abs(float(n)) < limit for n, limit in zip(re.findall(r"[-+]?\d+\.\d+", v), (90, 180), strict=False)
-        ),
+        check=_on_earth,
         spare=lambda b, a: (
             bool(
                 re.search(
