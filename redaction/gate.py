@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_right
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final, NoReturn
 
 from redaction.gate_needles import remains
+from redaction.gate_readings import APART, Reading, readings
+from redaction.gate_secrets import in_a_number_field
 from redaction.gate_signs import signs
 from redaction.vault import Vault
 
 UNREADABLE = "This report could not be checked, so it stays on this computer."
 _MOST_STOPS = 100
+_PLAIN_WORDS = re.compile(
+    rf"^{APART}(?!desktop-|laptop-|win-)(?:[A-Za-z][A-Za-z_.+ -]{{0,40}}|[a-z][a-z0-9+._~-]{{0,30}})$", re.MULTILINE
+)
+"""Half of a report: names of programs and states. Only what is known by name can be private in them."""
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -107,10 +112,9 @@ def inspect(document: bytes, vault: Vault, public: Mapping[str, str] = _NOTHING)
     """
     sha256 = hashlib.sha256(document).hexdigest()
     try:
-        texts = _leaves(json.loads(document, object_pairs_hook=_Pairs))
-        leaves = [(field, text) for field, text in texts if public.get(field) != text]
-        page = _Page(leaves)
-        found = {Stop(page.field(at), why): None for at, why in _findings(page, vault)}
+        leaves = _leaves(json.loads(document, object_pairs_hook=_Pairs))
+        page = _Page((field, text) for field, text in leaves if public.get(field) != text)
+        found = {Stop(field, why): None for line, why in _findings(page, vault) for field in page.fields(line)}
     except (ValueError, RecursionError):
         return Verdict(sha256, (Stop("", UNREADABLE),))
     return Verdict(sha256, tuple(found)[:_MOST_STOPS])
@@ -121,21 +125,31 @@ class _Pairs(list[tuple[str, object]]):
 
 
 class _Page:
-    """All texts of a document one under another, so that each question is one search."""
+    """Every different text of a document once, one under another, so that each question is one search."""
 
-    def __init__(self, leaves: list[tuple[str, str]]) -> None:
-        self._fields = [field for field, _ in leaves]
-        self.text = "\n".join(text for _, text in leaves)
-        self._starts = list(accumulate((len(text) + 1 for _, text in leaves), initial=0))[:-1]
-        self.leaves = leaves
+    def __init__(self, leaves: Iterable[tuple[str, str]]) -> None:
+        places: dict[str, list[str]] = {}
+        for field, text in leaves:
+            places.setdefault(text, []).append(field)
+        self.text = "\n".join(APART + text for text in places)
+        self._fields = [fields for text, fields in places.items() for _ in range(text.count("\n") + 1)]
 
-    def field(self, at: int) -> str:
-        return self._fields[max(0, bisect_right(self._starts, at) - 1)] if self._fields else ""
+    def fields(self, line: int) -> list[str]:
+        """Where the text of a line stands."""
+        return self._fields[line]
+
+    def field(self, line: int) -> str:
+        """One of these places; one where numbers belong only if all are such."""
+        return next((field for field in self._fields[line] if not in_a_number_field(field)), self._fields[line][0])
 
 
 def _findings(page: _Page, vault: Vault) -> Iterator[tuple[int, str]]:
-    yield from remains(page.text, vault)
-    yield from signs(page.text, page.field)
+    """The lines that may not leave, and why."""
+    looks = readings(page.text)
+    yield from remains(looks, vault)
+    for reading in (Reading(_PLAIN_WORDS.sub(APART, page.text)), *looks[1:]):
+        for at, why in signs(reading.text, lambda at, reading=reading: page.field(reading.line(at))):  # type: ignore[misc]  # mypy cannot infer a default
+            yield reading.line(at), why
 
 
 def _leaves(node: object) -> list[tuple[str, str]]:

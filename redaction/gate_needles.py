@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import base64
-import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 
-from redaction.vault import Identity, Vault
+from redaction.gate_readings import Reading
+from redaction.vault import Vault
 
 _CALLED = {
     "user": "an account's name", "full-name": "a person's name", "host": "the name of a computer",
     "domain": "the name of a network's domain", "ssid": "the name of a wireless network", "mac": "a hardware address",
     "ip": "a network address", "email": "a mail address", "machine-id": "an identifier of this computer",
-    "serial": "a device's serial number",
+    "serial": "a device's serial number", "sid": "an account's identifier", "phone": "a telephone number",
 }  # fmt: skip
 _EVERYWHERE = frozenset({"root", "localhost", "127.0.0.1", "::1", "0.0.0.0", "system"})  # noqa: S104  (never bound)
 _SHORT = 4  # a shorter name is a word of many texts: it counts only where a name stands
 _SURE = 8  # from this length on a name counts inside longer words too
-_UNSEEN = re.compile("[\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
-_ESCAPED = re.compile(r"\\+u([0-9a-fA-F]{4})|\\+x([0-9a-fA-F]{2})")
 _STAND_IN = re.compile(r"‹[^‹›\n]{1,40}›")
 _MARKS = str.maketrans("", "", ":-._ +,\t")
 _USER_PLACES = ("/home/", "/users/", "\\users\\", "user=", "user: ", "username=", "username: ", "for user ", "of user ",
@@ -33,61 +30,40 @@ _HOST_PLACES = ("host=", "host: ", "hostname=", "hostname: ", "computername=", "
 
 @dataclass(frozen=True)
 class _Form:
-    """One reading of all texts: as written, in small letters without accents, and without the marks between digits."""
+    """One reading: as written, in small letters without accents, and without the marks between digits."""
 
+    reading: Reading
     written: str
     low: str
     squeezed: str
 
 
-def remains(text: str, vault: Vault) -> Iterator[tuple[int, str]]:
-    """Where in the text something known is still readable, and what it is called."""
-    text = _STAND_IN.sub(lambda stand_in: " " * len(stand_in[0]), text)
-    forms = [_Form(reading, low := _folded(reading), low.translate(_MARKS)) for reading in (text, *_read_again(text))]
+def remains(readings: Iterable[Reading], vault: Vault) -> Iterator[tuple[int, str]]:
+    """In which lines something known is still readable, and what it is called."""
+    forms = [_form(reading) for reading in readings]
     for identity in vault:
-        line = None if identity.value.strip().casefold() in _EVERYWHERE else _line(forms, identity)
-        if line is not None:
-            called = _CALLED.get(identity.kind.removeprefix("common-"), "something private").capitalize()
-            yield _start_of(text, line), f"{called} that this computer knows is still here."
+        if identity.value.strip().casefold() in _EVERYWHERE:
+            continue
+        called = _CALLED.get(identity.kind.removeprefix("common-"), "something private").capitalize()
+        for line in _lines(forms, identity.kind, identity.value.strip()):
+            yield line, f"{called} that this computer knows is still here."
 
 
-def _line(forms: list[_Form], identity: Identity) -> int | None:
-    """The number of the line something stands in: every reading has the same lines."""
-    value = identity.value.strip()
-    contextual = identity.kind.startswith("common-") or len(value) < _SHORT
+def _form(reading: Reading) -> _Form:
+    written = _STAND_IN.sub(lambda stand_in: " " * len(stand_in[0]), reading.text)
+    low = _folded(written)
+    return _Form(reading, written, low, low.translate(_MARKS))
+
+
+def _lines(forms: list[_Form], kind: str, value: str) -> Iterator[int]:
+    """Every reading tells one line at most: one is enough to stop a report."""
+    contextual = kind.startswith("common-") or len(value) < _SHORT
     for form in forms:
-        found = _at_a_place(form.low, identity.kind, value) if contextual else _anywhere(form, identity.kind, value)
+        found = _at_a_place(form.low, kind, value) if contextual else _anywhere(form, kind, value)
         for text, at in found:
-            return text.count("\n", 0, at)
-    return None
-
-
-def _start_of(text: str, line: int) -> int:
-    start = 0
-    for _ in range(line):
-        start = text.index("\n", start) + 1
-    return start
-
-
-def _read_again(text: str) -> Iterator[str]:
-    """The text with escapes undone, as often as that changes it (three times at most), line by line."""
-    for _ in range(3):
-        escaped = not text.isascii() or any(mark in text for mark in "%\\&")
-        again = _UNSEEN.sub("", "\n".join(map(_undone, text.split("\n"))) if escaped else text)
-        if again == text:
+            number = text.count("\n", 0, at)
+            yield number if form.reading.lines is None else form.reading.lines[number]
             return
-        yield again
-        text = again
-
-
-def _undone(line: str) -> str:
-    if "%" in line:
-        line = unquote(line, errors="replace")
-    if "\\" in line:
-        line = _ESCAPED.sub(lambda escape: chr(int(escape[1] or escape[2], 16)), line)
-    if "&" in line:
-        line = html.unescape(line)
-    return unicodedata.normalize("NFC", line).replace("\n", " ")
 
 
 def _anywhere(form: _Form, kind: str, value: str) -> Iterator[tuple[str, int]]:
@@ -108,6 +84,8 @@ def _other_spellings(kind: str, value: str, needle: str, tight: str) -> Iterator
     if kind == "mac":
         yield tight
         yield "".join(tight[i : i + 2] for i in range(len(tight) - 2, -1, -2))
+    if kind in ("machine-id", "phone") and len(tight) >= _SURE:
+        yield tight
     if kind == "full-name" and len(tight) >= _SURE:
         yield tight
         yield "".join(reversed(needle.split()))

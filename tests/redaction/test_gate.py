@@ -79,6 +79,9 @@ KNOWN = {
 }
 
 
+QUINTELAS = Vault([Identity("user", "ze.quintela"), Identity("host", "GALEAO-PC7")])
+
+
 def _with(text: str, field: str = "note") -> bytes:
     return json.dumps({**CLEAN, field: text}).encode()
 
@@ -236,8 +239,7 @@ def test_no_document_makes_it_raise(document: object) -> None:
 )
 @settings(max_examples=100, deadline=None)
 def test_what_the_redactor_wrote_passes(words: list[str]) -> None:
-    known = Vault([Identity("user", "ze.quintela"), Identity("host", "GALEAO-PC7")])
-    assert inspect(_with(scrub(" , ".join(words), known).text), known).stops == ()
+    assert inspect(_with(scrub(" , ".join(words), QUINTELAS).text), QUINTELAS).stops == ()
 
 
 def test_a_large_report_takes_no_time(vault: Vault) -> None:
@@ -249,6 +251,48 @@ def test_a_large_report_takes_no_time(vault: Vault) -> None:
     began = time.perf_counter()
     assert inspect(document, vault).stops == ()
     assert time.perf_counter() - began < 0.6  # measured: 0.05; a busy machine gets room
+
+
+HOSTILE = (
+    "QUJD",
+    "a.",
+    "a@",
+    "a@a.",
+    "%2525",
+    "\\u005c",
+    "x=",
+    "password:",
+    "1 ",
+    "::",
+    "/home/",
+    "-",
+    "A1",
+    "<",
+    "&amp;",
+    "cookie:",
+    "://",
+    "://a.",
+    "81.2.69.1 ",
+    "3c:22:fb:10:20:30 ",
+    "ssid=a b",
+    "-----BEGIN PRIVATE KEY-----\n",
+    "123456-",
+    "rua ",
+    "full name: A",
+    "lat 1.12345,",
+    "\n",
+    "\uffff",
+)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_hostile_report_takes_time_as_its_length_does(unit: str, vault: Vault) -> None:
+    short, long = (json.dumps({"message": unit * (size // len(unit))}).encode() for size in (20_000, 200_000))
+    began = time.perf_counter()
+    inspect(short, vault)
+    between = time.perf_counter()
+    inspect(long, vault)
+    assert time.perf_counter() - between < 30 * (between - began) + 1
 
 
 def test_it_needs_neither_pydantic_nor_the_rules() -> None:
