@@ -16,6 +16,8 @@ _BASED_ON = {
     "/": "an estimate from the day the system's file system was made",
     "/etc/machine-id": "an estimate from the day this system got its machine number, at its first start",
 }
+BY_BATTERY = "an estimate from the day its battery was made"
+BY_SCREEN = "an estimate from the week its built-in screen was made"
 _THE_FIRST_PC = date(1981, 8, 12)
 
 
@@ -48,13 +50,31 @@ def firmware_date(text: str | None) -> date | None:
     found = re.fullmatch(r"\s*(\d\d?)/(\d\d?)/(\d\d|\d{4})\s*", text or "", re.A)
     if not found:
         return None
-    month, day, year = map(int, found.groups())
-    try:
-        return date(year + 1900 if year < 100 else year, month, day)
-    except ValueError:
-        return None
+    month, number, year = map(int, found.groups())
+    return day(year + 1900 if year < 100 else year, month, number)
 
 
 def plausible(on: date, today: date) -> bool:
     """Whether a date can be the age of a computer: after the first PC, not after today."""
     return _THE_FIRST_PC <= on <= today
+
+
+def packed_date(word: int) -> date | None:
+    """A battery's date of manufacture (Smart Battery Data 1.1): day in 5 bits, month in 4, years since 1980 in 7."""
+    return day(1980 + (word >> 9), (word >> 5) & 0x0F, word & 0x1F) if 0 < word < 1 << 16 else None
+
+
+def week(year: int, number: int) -> date | None:
+    """The Monday of a week; the first of January where only the year is known (week 0, or 255 for a model year)."""
+    try:
+        return date.fromisocalendar(year, number, 1) if 1 <= number <= 53 else date(year, 1, 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    """The date, if there is such a day."""
+    try:
+        return date(year, month, number)
+    except (ValueError, OverflowError):
+        return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import importlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias, TypeVar
@@ -80,6 +81,25 @@ class Source:
     collect: Callable[[Host], Topic]
     touches: tuple[str, ...]
     seconds: float = 5.0
+
+
+class Sources(Mapping[Platform, Source]):
+    """A topic's sources, each in a module named for its platform; only those that are asked for are loaded."""
+
+    def __init__(self, package: str, platforms: tuple[Platform, ...] = ("windows", "macos", "linux")) -> None:
+        self._package, self._platforms = package, platforms
+
+    def __getitem__(self, platform: Platform) -> Source:
+        if platform not in self._platforms:
+            raise KeyError(platform)
+        source: Source = importlib.import_module(f"{self._package}.{platform}").SOURCE
+        return source
+
+    def __iter__(self) -> Iterator[Platform]:
+        return iter(self._platforms)
+
+    def __len__(self) -> int:
+        return len(self._platforms)
 
 
 @dataclass(frozen=True, slots=True)

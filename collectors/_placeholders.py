@@ -20,6 +20,7 @@ _SAID_NOTHING = frozenset(
     mb-1234567890 | type2 - board version | type2 - board serial number | basebrd_asset_tag
     chassis manufacturer | chassis version | chassis serial number | chassis sku | chassis asset tag
     csn12345678901234567 | type3 - chassis version | type3 - chassis serial number
+    0123456789 | 1234567890 | 123456789
     no module installed | no dimm | dimm empty | <bad index> | <out of spec> | 0x00000000 | x.x | xx.xx
     """.replace("\n", "|").split("|")
 )
@@ -57,7 +58,8 @@ def known(text: str | None) -> str | None:
 def known_number(text: str | None) -> str | None:
     """The same for a serial number: what merely counts ("0123456789") is nobody's number either."""
     number = known(text)
-    counts = number is not None and (len(number) < 2 or (len(number) > 3 and number in _COUNTED))
+    bare = re.sub(r"[\W_]+", "", number or "")
+    counts = len(bare) < 2 or (len(bare) > 3 and bare in _COUNTED) or bare.casefold().startswith("skunotprovided")
     return None if counts else number
 
 

@@ -5,12 +5,27 @@ The raw table stands in /sys/firmware/dmi/tables/DMI (Linux), in RSMB (Windows) 
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collectors._host.errors import Unreadable
+from collectors._host.host import Host
 
-BIOS, SYSTEM, BOARD, CHASSIS, MEMORY_ARRAY, MEMORY_DEVICE, END = 0, 1, 2, 3, 16, 17, 127
+BIOS, SYSTEM, BOARD, CHASSIS, PROCESSOR, CACHE = 0, 1, 2, 3, 4, 7
+MEMORY_ARRAY, MEMORY_DEVICE, PORTABLE_BATTERY, END = 16, 17, 22, 127
+TOUCH_FACT = "fact smbios"
+
+
+def table_told(host: Host) -> bytes:
+    """The raw table by the host's fact `smbios` (`version`, `table` in base64); Unreadable where it is none."""
+    told = host.fact("smbios")
+    table = told.get("table") if isinstance(told, dict) else None
+    try:
+        return base64.b64decode(table if isinstance(table, str) else "!", validate=True)
+    except (binascii.Error, ValueError):
+        raise Unreadable("the firmware's table could not be understood") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import functools
 import os
 import platform
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from redaction.redacted import Json
 
 _LOOKS_BELOW = ("/proc", "/sys", "/etc/mtab", "/dev/null")
+_STARTED_WITH = tuple(sorted(name for name in os.environ if not name.startswith(("_PYI", "_MEI"))))
+_PATH = os.environ.get("PATH", "")  # before this process gives its tools a path of its own
 
 
 def fact(name: str, *about: str) -> Json:
@@ -37,6 +40,8 @@ def fact(name: str, *about: str) -> Json:
             raise Unreadable("the system did not say") from None
         except (AttributeError, NotImplementedError):
             raise Absent("this computer does not have it") from None
+        except RuntimeError:  # Windows' performance counters may be broken
+            raise Unreadable("the system did not say") from None
         except (IndexError, KeyError, TypeError, ValueError):
             raise Unreadable("the system answered in a form that cannot be understood") from None
 
@@ -175,6 +180,41 @@ def _users_logged_in(ps: Any) -> Json:
     return len(ps.users())
 
 
+def _environment_names(_: Any) -> Json:
+    """The names of the variables this program was started with; never a value."""
+    return list(_STARTED_WITH)
+
+
+def _path_entries(_: Any) -> Json:
+    """Of the search path this program was started with: `entries`, `characters`, `repeated`; never a folder's name.
+
+    `missing` counts folders that are not there: null where one did not answer in a second; network ones are not asked.
+    """
+    entries = [entry for entry in _PATH.split(os.pathsep) if entry]
+    near = [entry for entry in entries if not entry.startswith(("\\\\", "//"))]
+    missing: list[int] = []
+    looking = threading.Thread(target=lambda: missing.append(sum(not os.path.isdir(e) for e in near)), daemon=True)
+    looking.start()
+    looking.join(1.0)
+    return {
+        "entries": len(entries), "characters": len(_PATH), "missing": missing[0] if missing else None,
+        "repeated": len(entries) - len(set(map(os.path.normcase, entries))),
+    }  # fmt: skip
+
+
+def _power_capabilities(_: Any) -> Json:
+    """Windows' SYSTEM_POWER_CAPABILITIES (winnt.h): `s1`, `s3`, `s4`, `hibernation_file`, `connected_standby`, …"""
+    if os.name != "nt":
+        raise Absent("this kind of computer keeps it elsewhere")
+    import ctypes
+
+    answer = (ctypes.c_ubyte * 128)()
+    if not vars(ctypes)["WinDLL"]("powrprof").GetPwrCapabilities(answer) & 0xFF:  # a BOOLEAN has one byte
+        raise Unreadable("the system did not say")
+    places = {"lid": 2, "s1": 3, "s3": 5, "s4": 6, "hibernation_file": 8, "fast_startup": 18, "connected_standby": 20}
+    return {name: bool(answer[place]) for name, place in places.items()}
+
+
 def _cpuinfo(_: Any) -> Json:
     """What py-cpuinfo reads out of /proc/cpuinfo: `brand_raw`, `vendor_id_raw`, `family`, `model`, `flags`, …
 
@@ -214,8 +254,10 @@ def _plain(row: Any) -> dict[str, Any]:
 
 _FACTS: Mapping[str, Callable[..., Json]] = {
     "battery": _battery, "boot_time": _boot_time, "cpu_count": _cpu_count, "cpu_frequency": _cpu_frequency,
-    "cpu_times": _cpu_times, "cpuinfo": _cpuinfo, "disk_io": _disk_io, "disk_usage": _disk_usage, "fans": _fans,
-    "load": _load, "memory": _memory, "net_if_addrs": _net_if_addrs, "net_if_stats": _net_if_stats, "net_io": _net_io,
-    "partitions": _partitions, "processes": _processes, "swap": _swap, "temperatures": _temperatures,
+    "cpu_times": _cpu_times, "cpuinfo": _cpuinfo, "disk_io": _disk_io, "disk_usage": _disk_usage,
+    "environment_names": _environment_names, "fans": _fans, "load": _load, "memory": _memory,
+    "net_if_addrs": _net_if_addrs, "net_if_stats": _net_if_stats, "net_io": _net_io, "partitions": _partitions,
+    "path_entries": _path_entries, "power_capabilities": _power_capabilities, "processes": _processes, "swap": _swap,
+    "temperatures": _temperatures,
     "users_logged_in": _users_logged_in,
 }  # fmt: skip

@@ -72,12 +72,22 @@ class Host:
             self._guard.path("link", path)
             return self._machine.link(path)
 
-    def run(self, *command: str, seconds: float = 4.0, most: int = 8 * MEBIBYTE, accept: Sequence[int] = (0,)) -> bytes:
-        """A command's output; Unreadable where it is empty: a broken tool is not one that found nothing."""
+    def run(
+        self,
+        *command: str,
+        seconds: float = 4.0,
+        most: int = 8 * MEBIBYTE,
+        accept: Sequence[int] = (0,),
+        may_be_empty: bool = False,
+    ) -> bytes:
+        """A command's output; Unreadable where it is empty: a broken tool is not one that found nothing.
+
+        `may_be_empty`: for tools that say nothing where they found nothing, and end otherwise where they failed.
+        """
         with self._noted(f"run {' '.join(command)}"):
             self._guard.command(command)
             answer = self._machine.run(command, seconds, most, accept)
-            if not answer.strip():
+            if not answer.strip() and not may_be_empty:
                 raise Unreadable(f"{command[0]} answered nothing")
             return answer
 

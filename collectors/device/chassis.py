@@ -37,6 +37,9 @@ CHASSIS_CODES = {code: kind for kind, codes in _BY_CODE.items() for code in code
 
 _PORTABLE = frozenset({DeviceType.LAPTOP, DeviceType.TABLET, DeviceType.CONVERTIBLE})
 _NAMES = {
+    DeviceType.LAPTOP: re.compile(r"\bmacbook", re.I),
+    DeviceType.DESKTOP: re.compile(r"\bmac ?(pro|studio)\b|\bpower ?mac", re.I),
+    DeviceType.SERVER: re.compile(r"\bxserve", re.I),
     DeviceType.ALL_IN_ONE: re.compile(r"\b(aio|all[- ]in[- ]one|imac)\b", re.I),
     DeviceType.MINI_PC: re.compile(r"\bnuc\d|\bmini ?pc\b|\bmac ?mini", re.I),
     DeviceType.SINGLE_BOARD: re.compile(

@@ -17,6 +17,13 @@ _ODD = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _HARMLESS_WORD = re.compile(r"[a-z]{1,20}[,.;:]?")
 _MOST_DROPPED = 40
+_OF_A_PERSON = re.compile(
+    r"""((?:/Users/|/home/|[A-Za-z]:\\Users\\)[^/\\\s]{1,64}[/\\](?:Documents|Documentos|Desktop|Ambiente\ de\ Trabalho
+    |Downloads|Transfer[êe]ncias|Pictures|Imagens|Movies|Videos|V[íi]deos|Music|M[úu]sica|Public|OneDrive[^/\\]{0,40}
+    |Dropbox|Google\ Drive|iCloudDrive|Library/Mobile\ Documents|Área\ de\ Trabalho)[/\\])
+    (?:[^"'<>|:\r\n]{0,150}?\.\w{1,5}\b|\S+)""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,6 +58,11 @@ def shortened(message: str) -> str:
             break
         words.pop()
     return " ".join([*words, "…"])
+
+
+def without_documents(message: str) -> str:
+    """The message without the names of what lies in a person's folders of documents, pictures and the like."""
+    return _OF_A_PERSON.sub(r"\1…", message)
 
 
 def severity(priority: int) -> Severity | None:

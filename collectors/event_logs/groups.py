@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TypeAlias
 
 from collectors._moment import moment
-from collectors.event_logs.entries import Entry, Severity, shortened
+from collectors.event_logs.entries import Entry, Severity, shortened, without_documents
+from collectors.event_logs.known_events import meaning
 from collectors.event_logs.left_out import left_out
 from collectors.event_logs.shapes import shape
 from redaction.privacy import FreeText, Plain, Section
@@ -30,6 +31,8 @@ class EventGroup(Section):
     """None where the log gives none and only the words sound like trouble."""
     code: int | None = None
     """The event's number, where the log has such (Windows)."""
+    meaning: Plain | None = None
+    """What that number means, where it is one of the usual ones."""
     message: FreeText | None = None
     """The first of them, at most 400 characters; numbers and names in the others may differ."""
     left_out: Plain | None = None
@@ -74,7 +77,8 @@ def _group(tally: _Tally, since: datetime, now: datetime) -> EventGroup:
         program=entry.program or None,
         severity=entry.severity,
         code=entry.code,
-        message=shortened(entry.message) if tally.why is None else None,
+        meaning=meaning(entry.program, entry.code),
+        message=shortened(without_documents(entry.message)) if tally.why is None else None,
         left_out=tally.why,
         count=tally.count,
         first=moment(min(tally.times), now.tzinfo) if tally.times else None,

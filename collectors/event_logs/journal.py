@@ -58,7 +58,7 @@ def _readable(host: Host, path: str) -> bool:
 
 def entries(host: Host, since: datetime) -> tuple[Entry, ...]:
     """The newest errors and warnings since then, at most 3,000."""
-    return tuple(parse(decoded(host.run(*COMMAND, f"@{int(since.timestamp())}", most=32 << 20))))
+    return tuple(parse(decoded(host.run(*COMMAND, f"@{int(since.timestamp())}", most=32 << 20, may_be_empty=True))))
 
 
 def parse(answer: str) -> Iterator[Entry]:

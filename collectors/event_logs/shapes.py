@@ -10,6 +10,7 @@ _VARIABLE = re.compile(
     | (?P<url>\b[a-z][a-z0-9+.-]{0,20}://\S+)
     | (?P<mail>(?<!\S)[^\s@]{1,64}@\S+)
     | (?P<path>(?<![\w/])/[^\s:,;'"()\[\]<>=]+)
+    | (?P<drive>(?<!\w)(?:[A-Za-z]:\\|\\\\|\\(?=Device\\|SystemRoot\\))[^\s:,;'"<>|*?]+)
     | (?P<number>\b[^\W\d_]*\d[\w.:%+-]*)
     """,
     re.VERBOSE,
@@ -24,6 +25,9 @@ def shape(message: str) -> str:
 
 
 def _placeholder(found: re.Match[str]) -> str:
+    if found.lastgroup == "drive":
+        names = _DIGITS.sub("#", found[0]).split("\\")
+        return "\\".join([*names[: 2 if names[1].casefold() == "users" else 3], "…"])
     if found.lastgroup != "path":
         return f"<{found.lastgroup}>"
     parts = _DIGITS.sub("#", found[0]).split("/")

@@ -12,12 +12,12 @@ _SYSTEM_MEMORY = 3
 _FORMS = {
     3: "SIMM", 9: "DIMM", 11: "soldered", 13: "SODIMM", 15: "FB-DIMM", 16: "on a die", 17: "CAMM",
 }  # fmt: skip
-_KINDS = {
+KINDS = {
     3: "DRAM", 15: "SDRAM", 18: "DDR", 19: "DDR2", 20: "DDR2 FB-DIMM", 24: "DDR3", 26: "DDR4", 27: "LPDDR",
     28: "LPDDR2", 29: "LPDDR3", 30: "LPDDR4", 31: "persistent", 32: "HBM", 33: "HBM2", 34: "DDR5", 35: "LPDDR5",
     36: "HBM3",
 }  # fmt: skip
-_CORRECTIONS = {3: "none", 4: "parity", 5: "single-bit ECC", 6: "multi-bit ECC", 7: "CRC"}
+CORRECTIONS = {3: "none", 4: "parity", 5: "single-bit ECC", 6: "multi-bit ECC", 7: "CRC"}
 
 
 class Module(Section):
@@ -56,7 +56,7 @@ def slots(table: bytes) -> Slots:
     if not arrays and not devices:
         raise Absent("this computer's firmware does not describe its memory modules")
     maxima = [maximum for array in arrays if (maximum := _maximum(array))]
-    corrections = {_CORRECTIONS[code] for array in arrays if (code := array.number(0x06, 1)) in _CORRECTIONS}
+    corrections = {CORRECTIONS[code] for array in arrays if (code := array.number(0x06, 1)) in CORRECTIONS}
     return Slots(
         total=len(devices) or sum(array.number(0x0D, 2) or 0 for array in arrays),
         used=len(modules),
@@ -69,7 +69,7 @@ def slots(table: bytes) -> Slots:
 def _module(device: Structure) -> Module:
     return Module(
         slot=known(device.text(0x10)), bank=known(device.text(0x11)), size_bytes=_size(device),
-        kind=_KINDS.get(device.number(0x12, 1) or 0), form=_FORMS.get(device.number(0x0E, 1) or 0),
+        kind=KINDS.get(device.number(0x12, 1) or 0), form=_FORMS.get(device.number(0x0E, 1) or 0),
         speed_mts=_speed(device, 0x15, 0x54), configured_speed_mts=_speed(device, 0x20, 0x58),
         maker=known(device.text(0x17)), part_number=known(device.text(0x1A)), serial=known_number(device.text(0x18)),
         ranks=((device.number(0x1B, 1) or 0) & 0x0F) or None,

@@ -2,121 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from collectors._contract import Category, Collector, Holes, Source, Topic
-from collectors._host.errors import Absent, HostError
-from collectors._host.host import Host
-from collectors.network import adapters, naming, proxies, routes, wireless
-from collectors.network.adapters import Adapter, Address, Counters, Wireless
-from collectors.network.naming import Naming
-from collectors.network.proxies import Proxy
-from collectors.network.routes import Gateway
-
-Kind = TypeVar("Kind")
-
-
-class Network(Topic):
-    """How this computer is connected; addresses, names of networks and of servers never leave as they are."""
-
-    adapters: tuple[Adapter, ...] = ()
-    gateways: tuple[Gateway, ...] = ()
-    """The default routes; none means there is no way out."""
-    naming: Naming
-    proxies: tuple[Proxy, ...] = ()
-    vpn_up: bool | None = None
-    """Whether a tunnel is up; None where the adapters could not be listed."""
-
-
-def from_linux(host: Host) -> Network:
-    """Everything sysfs, procfs and three files in /etc say; the only command is `iw`, for a Wi-Fi adapter."""
-    holes = Holes()
-    found = holes.over("network adapters", lambda: _adapters(host, holes), None)
-    ways: tuple[Gateway, ...] = ()
-    ways += holes.over("IPv4 routes", lambda: routes.gateways_v4(host.text("/proc/net/route")), ways)
-    ways += _unless_absent(holes, "IPv6 routes", lambda: routes.gateways_v6(host.text("/proc/net/ipv6_route")))
-    environment = _unless_absent(holes, "proxy settings", lambda: proxies.proxies(host.text("/etc/environment")))
-    return Network(
-        adapters=found or (),
-        gateways=ways,
-        naming=_naming(host, holes),
-        proxies=environment,
-        vpn_up=None if found is None else any(a.kind == "vpn" and _in_use(a) for a in found),
-        holes=holes.all(),
-    )
-
-
-def _adapters(host: Host, holes: Holes) -> tuple[Adapter, ...]:
-    def radio(name: str) -> Wireless | None:
-        return holes.over("Wi-Fi signal", lambda: wireless.wireless(host, name), None)
-
-    names = host.list("/sys/class/net")
-    if len(names) > adapters.MOST_ADAPTERS:
-        holes.add("more network adapters", f"only {adapters.MOST_ADAPTERS} of {len(names)} are listed")
-    no_addresses: dict[str, tuple[Address, ...]] = {}
-    no_counters: dict[str, Counters] = {}
-    addresses = holes.over("addresses", lambda: adapters.addresses(host.fact("net_if_addrs")), no_addresses)
-    counters = holes.over("traffic counters", lambda: adapters.counters(host.text("/proc/net/dev")), no_counters)
-    found = []
-    for name in names[: adapters.MOST_ADAPTERS]:
-        try:
-            found.append(adapters.adapter(host, name, addresses.get(name, ()), counters.get(name), radio))
-        except Absent:
-            continue  # not an adapter (bonding_masters), or unplugged a moment ago
-    return tuple(found)
-
-
-def _in_use(adapter: Adapter) -> bool:
-    """Tunnels say `unknown` rather than `up`: an address tells."""
-    return adapter.up is True or (adapter.up is None and bool(adapter.addresses))
-
-
-def _naming(host: Host, holes: Holes) -> Naming:
-    resolv = holes.over("DNS settings", lambda: host.text("/etc/resolv.conf"), "")
-    servers = naming.servers(resolv)
-    stub = bool(servers) and all(server.scope == "this computer" for server in servers)
-    if stub:
-        servers += naming.servers(_behind_the_stub(host))
-    hosts = holes.over("hosts file", lambda: host.text("/etc/hosts", most=8 << 20), None)
-    return Naming(
-        servers=servers,
-        search_domains=naming.search_domains(resolv),
-        written_by=naming.written_by(resolv),
-        local_stub=stub if servers else None,
-        extra_hosts_lines=None if hosts is None else naming.extra_lines(hosts),
-        redirected=() if hosts is None else naming.redirected(hosts),
-    )
-
-
-def _behind_the_stub(host: Host) -> str:
-    """The settings of systemd-resolved's own servers; another service on this computer keeps them elsewhere."""
-    try:
-        return host.text("/run/systemd/resolve/resolv.conf")
-    except Absent:
-        return ""
-
-
-def _unless_absent(holes: Holes, what: str, look: Callable[[], tuple[Kind, ...]]) -> tuple[Kind, ...]:
-    """What a file says that may well not be there: no IPv6, no system-wide settings."""
-    try:
-        return look()
-    except Absent:
-        return ()
-    except HostError as error:
-        holes.add(what, error.reason)
-        return ()
-
+from collectors._contract import Category, Collector, Sources
+from collectors.network.section import Network
 
 COLLECTOR = Collector(
     title="Network",
     purpose="To see whether your computer is connected, how well, and what stands between it and the internet.",
     category=Category.SYSTEM,
     section=Network,
-    sources={
-        "linux": Source(
-            from_linux,
-            touches=(*adapters.TOUCHES, *wireless.TOUCHES, *routes.TOUCHES, *naming.TOUCHES, *proxies.TOUCHES),
-        )
-    },
+    sources=Sources(__name__),
 )

@@ -1,28 +1,23 @@
-"""Network adapters, from /sys/class/net: what each is, whether its link is up, how fast, and what it counted."""
+"""Network adapters on Linux, from /sys/class/net: what each is, whether its link is up, how fast, what it counted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from ipaddress import ip_address, ip_interface
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 from collectors._host.errors import Absent, Denied, Unreadable
 from collectors._host.host import Host
 from collectors._quiet import line_of, number_of
-from redaction.privacy import Alias, FreeText, Plain, Section
-
-Kind: TypeAlias = Literal[
-    "ethernet", "wi-fi", "mobile", "bluetooth", "vpn", "bridge", "bond", "vlan", "loopback", "virtual", "other"
-]
-Scope: TypeAlias = Literal["this computer", "link-local", "private", "carrier-shared", "public", "other"]
+from collectors.network.reach import address
+from collectors.network.section import Adapter, Address, Counters, Kind, Wireless
 
 TOUCHES = (
     "list /sys/class/net",
     "list /sys/class/net/*",
     "link /sys/class/net/*/device/driver",
     *(f"read /sys/class/net/*/{name}" for name in
-      ("address", "duplex", "mtu", "operstate", "speed", "type", "uevent")),
+      ("address", "duplex", "flags", "mtu", "operstate", "speed", "type", "uevent")),
     "read /proc/net/dev",
     "fact net_if_addrs",
 )  # fmt: skip
@@ -34,64 +29,6 @@ _BY_DEVTYPE: Mapping[str, Kind] = {
 _BY_TYPE: Mapping[int, Kind] = {772: "loopback", 512: "vpn", 768: "vpn", 776: "vpn", 778: "vpn", 801: "wi-fi"}
 _MAC_IN_NAME = re.compile(r"^(wlx|enx|wwx)[0-9a-f]{12}$")
 _DRIVER = re.compile(r"[\w.+-]{1,40}")
-_SHARED = ip_interface("100.64.0.0/10").network
-
-
-class Address(Section):
-    """One address of an adapter."""
-
-    address: Alias
-    """IPv4 or IPv6."""
-    family: Literal["ipv4", "ipv6"]
-    prefix_length: int | None = None
-    """Bits of the network part."""
-    scope: Scope
-    """How far it reaches, by the address alone: 169.254/16 is link-local, which means that no router answered."""
-
-
-class Wireless(Section):
-    """The radio link of a Wi-Fi adapter; the network's name is not among it."""
-
-    signal_dbm: float | None = None
-    """About -30 beside the router, -67 good, below -75 poor."""
-    quality_percent: int | None = None
-    frequency_mhz: int | None = None
-    """2400-2500, 5150-5900 or 5925-7125."""
-    sent_mbps: float | None = None
-    """The rate in use for sending, megabits a second."""
-
-
-class Counters(Section):
-    """What an adapter counted since it came up."""
-
-    received_bytes: int
-    sent_bytes: int
-    receive_errors: int
-    send_errors: int
-    receive_drops: int
-    send_drops: int
-    collisions: int | None = None
-
-
-class Adapter(Section):
-    """One network adapter."""
-
-    name: FreeText
-    """The system's name for it; a MAC in it is left out."""
-    kind: Kind
-    physical: bool | None = None
-    """Whether a device stands behind it."""
-    driver: Plain | None = None
-    up: bool | None = None
-    """Whether there is a link; None where the adapter cannot tell (loopback, some tunnels)."""
-    speed_mbps: int | None = None
-    duplex: Literal["full", "half"] | None = None
-    mtu: int | None = None
-    """Largest packet, bytes."""
-    mac: Alias | None = None
-    addresses: tuple[Address, ...] = ()
-    wireless: Wireless | None = None
-    counters: Counters | None = None
 
 
 def adapter(
@@ -113,6 +50,7 @@ def adapter(
         kind=kind,
         physical="device" in parts,
         driver=_driver(host, folder) if "device" in parts else None,
+        enabled=_enabled(line_of(host, f"{folder}/flags")),
         up={"up": True, "down": False, "lowerlayerdown": False}.get(line_of(host, f"{folder}/operstate") or ""),
         speed_mbps=speed if speed is not None and 0 < speed < 10**7 else None,
         duplex="full" if duplex == "full" else "half" if duplex == "half" else None,
@@ -122,6 +60,11 @@ def adapter(
         wireless=radio(name) if kind == "wi-fi" else None,
         counters=counters,
     )
+
+
+def _enabled(flags: str | None) -> bool | None:
+    """IFF_UP, the lowest bit of the flags the kernel writes as `0x1003`."""
+    return bool(int(flags, 16) & 1) if flags and re.fullmatch("0x[0-9a-f]{1,8}", flags) else None
 
 
 def shown_name(name: str) -> str:
@@ -171,48 +114,9 @@ def addresses(fact: Any) -> dict[str, tuple[Address, ...]]:
     if not isinstance(fact, dict):
         raise Unreadable("the addresses came in a form that cannot be understood")
     return {
-        name: tuple(a for row in rows if isinstance(row, dict) and (a := _address(row)))
+        name: tuple(
+            a for row in rows if isinstance(row, dict) and (a := address(str(row.get("address")), row.get("netmask")))
+        )
         for name, rows in fact.items()
         if isinstance(rows, list)
     }
-
-
-def _address(row: Mapping[str, Any]) -> Address | None:
-    try:
-        ip = ip_address(str(row.get("address")).partition("%")[0])
-    except ValueError:
-        return None  # the row of a MAC
-    mask = row.get("netmask")
-    return Address(
-        address=str(ip),
-        family="ipv4" if ip.version == 4 else "ipv6",
-        prefix_length=_prefix_length(mask) if isinstance(mask, str) else None,
-        scope=scope_of(str(ip)),
-    )
-
-
-def _prefix_length(mask: str) -> int | None:
-    """Bits of a mask such as 255.255.255.0 or ffff:ffff::; None where it is no mask."""
-    try:
-        parsed = ip_address(mask.partition("/")[0])
-    except ValueError:
-        return None
-    bits = f"{int(parsed):0{parsed.max_prefixlen}b}"
-    return len(bits.rstrip("0")) if "01" not in bits else None
-
-
-def scope_of(address: str) -> Scope:
-    """How far an address reaches; `other` where it is none."""
-    try:
-        ip = ip_address(address.partition("%")[0])
-    except ValueError:
-        return "other"
-    if ip.is_loopback:
-        return "this computer"
-    if ip.is_link_local:
-        return "link-local"
-    if ip.version == 4 and ip in _SHARED:
-        return "carrier-shared"
-    if ip.is_multicast or ip.is_unspecified:
-        return "other"
-    return "private" if ip.is_private else "public"

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
 
-from redaction.privacy import FreeText, Plain, Section
+from collectors.network.section import Proxy, UsedFor
 
 TOUCHES = ("read /etc/environment",)
 _LINE = re.compile(
     r"^[ \t]*(?:export[ \t]+)?(https?|ftp|all|no)_proxy[ \t]*=[ \t]*(.{1,500})$", re.IGNORECASE | re.MULTILINE
 )
 
-UsedFor: TypeAlias = Literal["http", "https", "ftp", "all", "exceptions", "automatic"]
 _USED_FOR: Mapping[str, UsedFor] = {
     "http": "http", "https": "https", "ftp": "ftp", "all": "all", "no": "exceptions",
 }  # fmt: skip
-
-
-class Proxy(Section):
-    """One proxy setting."""
-
-    used_for: UsedFor
-    server: FreeText
-    """Host and port, or the names that go without a proxy; a user name and a password are left out."""
-    source: Plain
 
 
 def proxies(environment: str) -> tuple[Proxy, ...]:

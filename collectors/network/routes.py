@@ -1,27 +1,15 @@
-"""The way out: default gateways, from /proc/net/route and /proc/net/ipv6_route."""
+"""The way out on Linux: default gateways, from /proc/net/route and /proc/net/ipv6_route."""
 
 from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv6Address
-from typing import Literal
 
 from collectors.network.adapters import shown_name
-from redaction.privacy import Alias, FreeText, Section
+from collectors.network.section import Gateway
 
 TOUCHES = ("read /proc/net/route", "read /proc/net/ipv6_route")
 _UP_GATEWAY = 0x3
 _REJECT = 0x200
-
-
-class Gateway(Section):
-    """A router that everything without a route of its own is sent to."""
-
-    address: Alias | None = None
-    """None where the adapter itself is the way out (a tunnel, a mobile modem)."""
-    family: Literal["ipv4", "ipv6"]
-    adapter: FreeText
-    metric: int | None = None
-    """The smallest is used first."""
 
 
 def gateways_v4(route: str) -> tuple[Gateway, ...]:

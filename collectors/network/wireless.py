@@ -1,4 +1,4 @@
-"""The radio link of a Wi-Fi adapter, by `iw dev … link` or the kernel's older table; not the network's name."""
+"""The radio link of a Wi-Fi adapter on Linux, by `iw dev … link` or the kernel's older table; without a name."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 
 from collectors._host.errors import Absent, HostError, Unreadable
 from collectors._host.host import Host, decoded
-from collectors.network.adapters import Wireless
+from collectors.network.section import Wireless
 
 TOUCHES = ("run iw dev * link", "read /proc/net/wireless")
 _IW = {
-    "frequency_mhz": re.compile(r"^\s*freq: (\d{4,5})", re.MULTILINE),
-    "signal_dbm": re.compile(r"^\s*signal: (-?\d{1,3}(?:\.\d)?) dBm", re.MULTILINE),
-    "sent_mbps": re.compile(r"^\s*tx bitrate: (\d{1,6}(?:\.\d)?) MBit/s", re.MULTILINE),
+    "frequency_mhz": re.compile(r"^[ \t]*freq: (\d{4,5})", re.MULTILINE),
+    "signal_dbm": re.compile(r"^[ \t]*signal: (-?\d{1,3}(?:\.\d)?) dBm", re.MULTILINE),
+    "sent_mbps": re.compile(r"^[ \t]*tx bitrate: (\d{1,6}(?:\.\d)?) MBit/s", re.MULTILINE),
+    "received_mbps": re.compile(r"^[ \t]*rx bitrate: (\d{1,6}(?:\.\d)?) MBit/s", re.MULTILINE),
 }
-_TABLE_ROW = re.compile(r"^\s*(\S+):\s+\S+\s+(\d{1,3})\.?\s+(-?\d{1,3})\.?\s", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^[ \t]*(\S+):\s+\S+\s+(\d{1,3})\.?\s+(-?\d{1,3})\.?\s", re.MULTILINE)
 _BEST_LINK = 70
 
 
@@ -40,6 +41,7 @@ def from_iw(answer: str) -> Wireless | None:
         quality_percent=quality(found.get("signal_dbm")),
         frequency_mhz=None if frequency is None else int(frequency),
         sent_mbps=found.get("sent_mbps"),
+        received_mbps=found.get("received_mbps"),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from collectors._host.errors import Unreadable
 
-_MAKERS = {
+MAKERS = {
     "GenuineIntel": "Intel", "AuthenticAMD": "AMD", "HygonGenuine": "Hygon", "CentaurHauls": "VIA",
     "Shanghai": "Zhaoxin", "0x41": "ARM", "0x42": "Broadcom", "0x43": "Cavium", "0x46": "Fujitsu",
     "0x48": "HiSilicon", "0x4e": "NVIDIA", "0x50": "Applied Micro", "0x51": "Qualcomm", "0x53": "Samsung",
@@ -53,7 +53,7 @@ def cpuinfo(text: str) -> Cpuinfo:
     sockets = len({socket for socket, _ in places})
     speeds = [mhz for block in threads if (mhz := _decimal(block.get("cpu MHz")))]
     return Cpuinfo(
-        threads=len(threads), name=_name(one), maker=_MAKERS.get(maker, maker) if maker else None,
+        threads=len(threads), name=_name(one), maker=MAKERS.get(maker, maker) if maker else None,
         sockets=sockets or None, cores=max(len(places), sockets * (_whole(one.get("cpu cores")) or 0)) or None,
         family=_whole(one.get("cpu family")), model=_whole(one.get("model")),
         stepping=_whole(one.get("stepping")), microcode=one.get("microcode"),

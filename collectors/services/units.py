@@ -8,6 +8,7 @@ from redaction.privacy import FreeText, Plain, Section
 
 State: TypeAlias = Literal["running", "finished", "starting", "stopping", "stopped", "failed"]
 Start: TypeAlias = Literal["automatic", "on demand", "disabled", "blocked"]
+Account: TypeAlias = Literal["system", "local service", "network service", "its own", "a person"]
 Kind: TypeAlias = Literal["service", "mount", "automount", "swap", "socket", "timer", "path", "target"]
 
 
@@ -24,9 +25,18 @@ class Service(Section):
     """The manager's own word (systemd's SUB state), as `auto-restart`."""
     start: Start | None = None
     result: Plain | None = None
-    """Why it ended, in the manager's words, as `exit-code`, `signal`, `timeout`, `oom-kill`."""
+    """Why it ended, in one word, as `exit-code`, `signal`, `timeout`, `oom-kill`, `logon-failed`."""
     exit_code: int | None = None
+    """The program's own on Linux and macOS; the service manager's error (winerror.h) on Windows."""
     signal: int | None = None
     """The number of the signal that ended it: 6 and 11 are crashes, 9 may be a lack of memory."""
     restarts: int | None = None
     """How often the manager started it again by itself."""
+    delayed: bool | None = None
+    """It starts by itself, but only minutes after the computer did (Windows)."""
+    triggered: bool | None = None
+    """It starts when something happens, and may rest until then although its start is automatic (Windows)."""
+    account: Account | None = None
+    """As whom it runs; another person's account stops working when the password changes."""
+    part_of_system: bool | None = None
+    """It came with Windows or macOS; None where nobody tells."""

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from collectors._moment import moment
+from collectors._placeholders import known
 from redaction.privacy import FreeText, Plain, Section
 
 Manager: TypeAlias = Literal[
     "dpkg", "rpm", "pacman", "apk", "flatpak", "snap", "windows installer", "windows store", "macos application",
-    "homebrew", "macos package",
+    "homebrew", "macos package", "appimage",
 ]  # fmt: skip
+Kind: TypeAlias = Literal["program", "component", "update"]
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9+._-]{0,119}")
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+~^:_-]{0,79}")
 _WORD = re.compile(r"[a-z][a-z0-9_/-]{0,39}", re.IGNORECASE)
@@ -22,7 +24,7 @@ class Package(Section):
     """One installed program or part of one."""
 
     name: Plain | None = None
-    """Its name in the package database; None where that is free text: see `title`."""
+    """Its name in a package database whose names are narrow; None where anybody can choose it: see `title`."""
     title: FreeText | None = None
     """The name it is shown under, where the source has one."""
     version: Plain | None = None
@@ -36,8 +38,13 @@ class Package(Section):
     installed_on: date | None = None
     """The first installation that is still on record; an upgrade is not one."""
     updated_on: date | None = None
+    """When the version that is there now came, by an update or an installation."""
     on_purpose: bool | None = None
     """False where it came as a part of something else; None where the source does not say."""
+    kind: Kind | None = None
+    """A program a person starts, a part of others or of the system, an update of one; None where nobody tells."""
+    for_everybody: bool | None = None
+    """False: installed for one person only."""
 
 
 class PackageSource(Section):
@@ -59,12 +66,14 @@ def package(
     installed_on: date | None = None,
     updated_on: date | None = None,
     on_purpose: bool | None = None,
+    kind: Kind | None = None,
+    for_everybody: bool | None = None,
 ) -> Package:
     """A package whose words fit their grammars: a name that does not is free text, any other is left out."""
     fits = _NAME.fullmatch(name) is not None
     return Package(
         name=name if fits else None,
-        title=title if fits else title or name,
+        title=title[:200] if title else None if fits else name[:200],
         version=version if version and _VERSION.fullmatch(version) else None,
         architecture=architecture if architecture and _WORD.fullmatch(architecture) else None,
         section=section if section and _WORD.fullmatch(section) else None,
@@ -73,7 +82,16 @@ def package(
         installed_on=installed_on,
         updated_on=updated_on,
         on_purpose=on_purpose,
+        kind=kind,
+        for_everybody=for_everybody,
     )
+
+
+def version_of(text: str | None) -> str | None:
+    """The first word with a digit in what an installer wrote (`16.78.3 (23102801)`, `ad 9.0.4`)."""
+    words = (known(text) or "")[:200].split()
+    word = next((word for word in words if any(map(str.isdecimal, word))), "")
+    return word if _VERSION.fullmatch(word) else None
 
 
 def publisher_of(maintainer: str) -> str | None:

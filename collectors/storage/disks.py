@@ -1,60 +1,32 @@
-"""The disks themselves: what they are, how they are connected, and how healthy they say they are."""
+"""Disks on Linux: what they are, how they are connected, and how healthy they say they are."""
 
 from __future__ import annotations
 
 import re
-from enum import Enum
+from collections.abc import Callable
+from functools import cache
 
+import collectors.storage.udisks as udisks
 from collectors._contract import Holes
-from collectors._glance import glance
+from collectors._glance import glance, glance_number
 from collectors._host.errors import Absent, Denied, HostError
 from collectors._host.host import Host
 from collectors._placeholders import known, known_number
 from collectors.storage.block_devices import Block
-from collectors.storage.health import Health, Label, ask
-from redaction.privacy import Alias, Plain, Section
-
-
-class DiskKind(Enum):
-    """What kind of disk it is; one behind USB does not tell what it is inside."""
-
-    HDD = "hard disk"
-    SSD = "solid-state disk"
-    NVME = "NVMe disk"
-    EMMC = "built-in flash (eMMC)"
-    SD_CARD = "memory card"
-    USB = "USB disk"
-    VIRTUAL = "virtual disk"
-    UNKNOWN = "unknown"
-
-
-class Disk(Section):
-    """One disk. `health` is None where it could not be read; the topic's holes say why."""
-
-    name: Plain
-    kind: DiskKind
-    bus: Plain | None = None
-    maker: Plain | None = None
-    model: Plain | None = None
-    family: Plain | None = None
-    firmware: Plain | None = None
-    serial: Alias | None = None
-    size_bytes: int | None = None
-    rotations_per_minute: int | None = None
-    removable: bool = False
-    read_only: bool = False
-    health: Health | None = None
-
+from collectors.storage.health import Label, ask
+from collectors.storage.section import Disk, DiskKind, Health
 
 _NOT_A_DISK = re.compile(r"(loop|ram|zram|fd|sr|nbd|dm-|md)\d|mmcblk\d+(boot\d|rpmb|gp\d)", re.A)
 _VIRTUAL = re.compile(r"qemu|vmware|vbox|virtual|msft|xen", re.I)
 _NOT_A_MAKER = re.compile(r"ata|nvme|scsi|usb|generic.*|0x[0-9a-f]{4}", re.I)
 _NO_LABEL = Label()
+_INTERNAL = {"usb": False, "ieee1394": False, "sata": True, "nvme": True, "ata": True, "mmc": True}
 
 
 def disks(host: Host, found: tuple[Block, ...], holes: Holes) -> tuple[Disk, ...]:
     """Every disk among what lsblk told; loop devices, compressed memory, empty card readers and drives are none."""
-    return tuple(_disk(host, block, holes) for block in found if is_disk(block))
+    ask_udisks = cache(lambda: _udisks(host))
+    return tuple(_disk(host, block, ask_udisks, holes) for block in found if is_disk(block))
 
 
 def is_disk(block: Block) -> bool:
@@ -78,16 +50,22 @@ def kind_of(block: Block, card: str | None) -> DiskKind:
     return DiskKind.UNKNOWN
 
 
-def _disk(host: Host, block: Block, holes: Holes) -> Disk:
-    flash = f"/sys/block/{block.kernel_name}/device"
-    kind = kind_of(block, glance(host, f"{flash}/type") if block.kernel_name.startswith("mmcblk") else None)
-    health_of, label = _health(host, block, kind, holes)
+def _disk(host: Host, block: Block, ask_udisks: Callable[[], dict[str, Health]], holes: Holes) -> Disk:
+    queue = f"/sys/block/{block.kernel_name}/queue/discard_max_bytes"
+    kind = kind_of(block, glance(host, f"{_flash(block)}/type") if block.kernel_name.startswith("mmcblk") else None)
+    health, label = _health(host, block, kind, ask_udisks, holes)
+    trims = None if block.rotates else glance_number(host, queue)
     return Disk(
         name=block.kernel_name, kind=kind, bus=_bus(block), maker=_maker(block.vendor), model=known(block.model),
         family=label.family, firmware=label.firmware or known(block.revision), serial=known_number(block.serial),
-        size_bytes=block.size, rotations_per_minute=label.rotations_per_minute,
-        removable=block.removable, read_only=block.read_only, health=health_of,
+        size_bytes=block.size, rotations_per_minute=label.rotations_per_minute, removable=block.removable,
+        internal=_INTERNAL.get(block.transport or ""), read_only=block.read_only,
+        trim=None if trims is None else trims > 0, health=health,
     )  # fmt: skip
+
+
+def _flash(block: Block) -> str:
+    return f"/sys/block/{block.kernel_name}/device"
 
 
 def _bus(block: Block) -> str | None:
@@ -101,21 +79,33 @@ def _maker(vendor: str | None) -> str | None:
     return None if vendor is None or _NOT_A_MAKER.fullmatch(vendor) else known(vendor)
 
 
-def _health(host: Host, block: Block, kind: DiskKind, holes: Holes) -> tuple[Health | None, Label]:
+def _health(
+    host: Host, block: Block, kind: DiskKind, ask_udisks: Callable[[], dict[str, Health]], holes: Holes
+) -> tuple[Health | None, Label]:
+    """By smartctl; without it or its permission by UDisks, which knows less, and then a hole says so."""
     if kind is DiskKind.VIRTUAL:
         return None, _NO_LABEL
     if kind in (DiskKind.EMMC, DiskKind.SD_CARD):
-        life = glance(host, f"/sys/block/{block.kernel_name}/device/life_time")
+        life = glance(host, f"{_flash(block)}/life_time")
         return worn(life) if life else None, _NO_LABEL
     try:
         return ask(host, f"/dev/{block.kernel_name}")
-    except Absent as reason:
-        holes.add(f"health of {block.kernel_name}", reason.reason)
     except Denied as reason:
-        holes.add("health of disks", reason.reason)
+        told, what, why = ask_udisks().get(block.kernel_name), "health of disks", reason.reason
+    except Absent as reason:
+        told, what, why = ask_udisks().get(block.kernel_name), f"health of {block.kernel_name}", reason.reason
     except HostError as reason:
-        holes.add(f"health of {block.kernel_name}", reason.reason)
-    return None, _NO_LABEL
+        told, what, why = None, f"health of {block.kernel_name}", reason.reason
+    holes.add("details of the health of disks" if told else what, why)
+    return told, _NO_LABEL
+
+
+def _udisks(host: Host) -> dict[str, Health]:
+    """A computer without a desktop has no such service, which is nothing to tell."""
+    try:
+        return udisks.ask(host)
+    except HostError:
+        return {}
 
 
 def worn(life_time: str) -> Health | None:

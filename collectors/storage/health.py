@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from collectors._host.errors import Absent, Denied, Late, Unreadable
 from collectors._host.host import Host
 from collectors._placeholders import known
-from redaction.privacy import Plain, Section
+from collectors.storage.section import Health
 
 Told: TypeAlias = Mapping[str, Any]
 
 SMARTCTL = ("smartctl", "--json=c", "--info", "--health", "--attributes", "--nocheck=standby")
 _ANY_CODE = range(256)
 _COULD_NOT_ASK = 0b11
-_WARNINGS = (
+CRITICAL_WARNINGS = (
     "the spare blocks run out", "too hot or too cold", "no longer reliable", "read-only", "its backup battery failed",
     "its persistent memory is read-only",
 )  # fmt: skip
@@ -27,39 +28,12 @@ _COUNTERS = {
 }  # fmt: skip
 
 
-class Health(Section):
-    """A disk's own account of itself; what it does not tell is None.
-
-    `passed` is its verdict. `wear_percent` is the used share of the writes it is made for, and may pass 100.
-    `reallocated_sectors` were replaced, `pending_sectors` wait to be, `uncorrectable_sectors` were lost. `media_errors`
-    (NVMe) are reads it could not mend. `warnings` are NVMe's critical ones; `failing_now` and `failed_before` name
-    ATA attributes under their limit. `cable_errors` count what the cable garbled.
-    """
-
-    passed: bool | None = None
-    temperature_celsius: int | None = None
-    power_on_hours: int | None = None
-    power_cycles: int | None = None
-    unsafe_shutdowns: int | None = None
-    wear_percent: int | None = None
-    spare_percent: int | None = None
-    written_bytes: int | None = None
-    reallocated_sectors: int | None = None
-    reported_uncorrectable: int | None = None
-    pending_sectors: int | None = None
-    uncorrectable_sectors: int | None = None
-    cable_errors: int | None = None
-    media_errors: int | None = None
-    warnings: tuple[Plain, ...] = ()
-    failing_now: tuple[Plain, ...] = ()
-    failed_before: tuple[Plain, ...] = ()
-
-
-class Label(Section):
+@dataclass(frozen=True, slots=True)
+class Label:
     """What smartctl reads off a disk's label: firmware, family, and turns of the platters a minute (0: none turn)."""
 
-    firmware: Plain | None = None
-    family: Plain | None = None
+    firmware: str | None = None
+    family: str | None = None
     rotations_per_minute: int | None = None
 
 
@@ -79,7 +53,7 @@ def told_by(answer: bytes) -> tuple[Health, Label]:
     _refused(told)
     health = Health(**{**_general(told), **_nvme(told), **_ata(told), **_scsi(told)})
     label = Label(
-        firmware=known(_text(told, "firmware_version") or _text(told, "scsi_revision")),
+        firmware=known(_text(told, "firmware_version") or _text(told, "scsi_revision") or _text(told, "revision")),
         family=known(_text(told, "model_family")),
         rotations_per_minute=_whole(told, "rotation_rate"),
     )
@@ -122,9 +96,10 @@ def _nvme(told: Told) -> dict[str, Any]:
     warning, units = _whole(log, "critical_warning") or 0, _whole(log, "data_units_written")
     return {
         "wear_percent": _whole(log, "percentage_used"), "spare_percent": _whole(log, "available_spare"),
+        "spare_threshold_percent": _whole(log, "available_spare_threshold"),
         "media_errors": _whole(log, "media_errors"), "unsafe_shutdowns": _whole(log, "unsafe_shutdowns"),
         "written_bytes": units * 512_000 if units is not None else None,
-        "warnings": tuple(text for bit, text in enumerate(_WARNINGS) if warning >> bit & 1),
+        "warnings": tuple(text for bit, text in enumerate(CRITICAL_WARNINGS) if warning >> bit & 1),
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Volumes: what is mounted from this computer's own disks and how full it is; network mounts are only named."""
+"""Volumes on Linux: what is mounted from its own disks and how full it is; network mounts are only named."""
 
 from __future__ import annotations
 
@@ -10,41 +10,7 @@ from collectors._contract import Holes
 from collectors._host.errors import Unreadable
 from collectors._host.host import Host
 from collectors.storage.block_devices import Block
-from redaction.privacy import FreeText, Plain, Section
-
-
-class Volume(Section):
-    """A file system on this computer's disks; not mounted where it has no mount point, and then nobody knows its fill.
-
-    `free_bytes` is what ordinary programs may still use. `files_percent` is the used share of the file system's room
-    for files (inodes), which can run out before the bytes do. `disk` is the name of the disk it lies on.
-    """
-
-    mount_points: tuple[FreeText, ...] = ()
-    file_system: Plain | None = None
-    label: FreeText | None = None
-    disk: Plain | None = None
-    size_bytes: int | None = None
-    used_bytes: int | None = None
-    free_bytes: int | None = None
-    files_percent: float | None = None
-    read_only: bool = False
-    encrypted: bool = False
-
-
-class NetworkMount(Section):
-    """A folder that lies on another computer; it is not touched, because a dead one never answers."""
-
-    mount_point: FreeText
-    file_system: Plain
-
-
-class Swap(Section):
-    """Disk space that stands in for memory: a partition, a file, or compressed memory (zram)."""
-
-    kind: Plain
-    size_bytes: int
-    used_bytes: int
+from collectors.storage.section import Encryption, NetworkMount, Swap, Volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +23,7 @@ class Mount:
     file_system: str
     source: str
     read_only: bool
+    discards: bool = False
 
 
 _LOCAL = frozenset(
@@ -84,10 +51,16 @@ def mounts(text: str) -> tuple[Mount, ...]:
         if dash and len(head) >= 6 and len(tail) >= 3:
             options = {*head[5].split(","), *tail[2].split(",")}
             point = _plain(head[4])
-            found[point] = Mount(head[2], _plain(head[3]), point, tail[0], _plain(tail[1]), "ro" in options)
+            found[point] = Mount(
+                head[2], _plain(head[3]), point, tail[0], _plain(tail[1]), "ro" in options, _discards(options)
+            )
     if not found:
         raise Unreadable("the kernel's list of mounts could not be understood")
     return tuple(found.values())
+
+
+def _discards(options: Iterable[str]) -> bool:
+    return any(option.split("=")[0] == "discard" for option in options)
 
 
 def _plain(written: str) -> str:
@@ -148,15 +121,22 @@ def _mounted(host: Host, block: Block | None, same: list[Mount], holes: Holes) -
         label=block.label if block else None, disk=block.disk if block else None,
         size_bytes=_bytes(fill.get("total")), used_bytes=_bytes(fill.get("used")), free_bytes=_bytes(fill.get("free")),
         files_percent=_files(fill.get("inodes"), fill.get("inodes_free")),
-        read_only=all(mount.read_only for mount in same), encrypted=block.encrypted if block else False,
+        read_only=all(mount.read_only for mount in same),
+        encryption=None if block is None else Encryption.ON if block.encrypted else Encryption.OFF,
     )  # fmt: skip
 
 
 def _unmounted(block: Block) -> Volume:
     return Volume(
         file_system=block.file_system, label=block.label, disk=block.disk, size_bytes=block.size,
-        read_only=block.read_only, encrypted=block.encrypted or block.file_system in _LOCKED,
+        read_only=block.read_only, encryption=_encryption(block),
     )  # fmt: skip
+
+
+def _encryption(block: Block) -> Encryption:
+    if block.file_system in _LOCKED:
+        return Encryption.LOCKED
+    return Encryption.ON if block.encrypted else Encryption.OFF
 
 
 def _bytes(value: object) -> int | None:

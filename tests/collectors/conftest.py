@@ -16,14 +16,15 @@ from collectors._host.recorded import Recorded
 
 ROOT = Path(__file__).parents[2]
 Answering: TypeAlias = Callable[..., Host]
+NOW = "2026-11-22T12:00:00+00:00"
 
 
 @pytest.fixture
 def answering() -> Answering:
     """A host for one topic that gives these answers (the words of the access log → answer); the rest is absent."""
 
-    def host(answers: Mapping[str, Any], touches: Sequence[str], *, now: str = "2026-11-22T12:00:00+00:00") -> Host:
-        machine = Recorded({"platform": "linux", "now": now, "answers": answers})
+    def host(answers: Mapping[str, Any], touches: Sequence[str], *, platform: str = "linux", now: str = NOW) -> Host:
+        machine = Recorded({"platform": platform, "now": now, "answers": answers})
         return Host(machine, "test", touches, AccessLog())
 
     return host
@@ -34,8 +35,9 @@ def looked(recording: Callable[[str], dict[str, Any]]) -> Callable[[str, Any], T
     """What a collector makes of a recorded machine."""
 
     def look(name: str, collector: Any) -> Topic:
-        source = collector.sources["linux"]
-        section: Topic = source.collect(Host(Recorded(recording(name)), "test", source.touches, AccessLog()))
+        machine = Recorded(recording(name))
+        source = collector.sources[machine.platform]
+        section: Topic = source.collect(Host(machine, "test", source.touches, AccessLog()))
         return section
 
     return look

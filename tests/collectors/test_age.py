@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors._age import TOUCH_BIRTHS, births, firmware_date, installed, plausible
+from collectors._age import TOUCH_BIRTHS, births, day, firmware_date, installed, packed_date, plausible, week
 from collectors._host.errors import HostError, Unreadable
 
 TODAY = date(2026, 11, 22)
@@ -80,3 +80,29 @@ def test_no_text_makes_them_fail_otherwise(text: str) -> None:
 @given(st.integers(0, 10**11 - 1))
 def test_any_number_of_seconds_is_dealt_with(seconds: int) -> None:
     assert all(plausible(estimate.on, TODAY) for estimate in births(f"{seconds}:/", TODAY))
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        (((2019 - 1980) << 9) | (6 << 5) | 30, date(2019, 6, 30)), (0, None), ((1 << 9) | (13 << 5) | 1, None),
+        (1 << 16, None), (-5, None),
+    ],
+)  # fmt: skip
+def test_a_battery_packs_its_date_into_a_word(word: int, meant: date | None) -> None:
+    assert packed_date(word) == meant
+
+
+@pytest.mark.parametrize(
+    ("year", "number", "meant"),
+    [(2023, 51, date(2023, 12, 18)), (2023, 0, date(2023, 1, 1)), (2023, 255, date(2023, 1, 1)), (0, 5, None)],
+)
+def test_a_week_begins_on_its_monday(year: int, number: int, meant: date | None) -> None:
+    assert week(year, number) == meant
+
+
+@given(st.integers(), st.integers(), st.integers())
+def test_no_numbers_make_a_day_fail(year: int, month: int, number: int) -> None:
+    day(year, month, number)
+    week(year, number)
+    packed_date(number)

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from collectors._host.host import Host
-from collectors.event_logs import COLLECTOR, from_linux
+from collectors.event_logs import COLLECTOR
 from collectors.event_logs.journal import COMMAND
+from collectors.event_logs.linux import from_linux
 
 ID = "5f1c0a9be7d34c2c8a6f90b1d2e3f4a5"
 NOW = "2026-11-22T12:00:00+00:00"
@@ -66,8 +67,9 @@ def journal_of(lines: list[str]) -> dict[str, dict[str, object]]:
     }
 
 
-def test_a_healthy_journal_is_an_answer_and_not_a_hole(answering: Callable[..., Host]) -> None:
-    section = from_linux(answering(journal_of(["-- No entries --"]), COLLECTOR.sources["linux"].touches, now=NOW))
+@pytest.mark.parametrize("said", [[], ["-- No entries --"]])
+def test_a_healthy_journal_is_an_answer_and_not_a_hole(answering: Callable[..., Host], said: list[str]) -> None:
+    section = from_linux(answering(journal_of(said), COLLECTOR.sources["linux"].touches, now=NOW))
     assert (section.groups, section.holes) == ((), ())
     assert [(s.name, s.entries) for s in section.sources] == [("system journal", 0)]
 

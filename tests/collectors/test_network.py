@@ -10,10 +10,9 @@ import pytest
 from collectors._host.access import AccessLog
 from collectors._host.host import Host
 from collectors._host.recorded import Recorded
-from collectors.network import COLLECTOR, from_linux
-from collectors.network.adapters import Adapter, Address
-from collectors.network.naming import NameServer, Naming
-from collectors.network.routes import Gateway
+from collectors.network import COLLECTOR
+from collectors.network.linux import from_linux
+from collectors.network.section import Adapter, Address, Gateway, NameServer, Naming
 from redaction.privacy import Section
 
 

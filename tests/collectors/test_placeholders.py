@@ -79,3 +79,14 @@ def test_what_is_known_is_clean_and_stays_what_it_is(text: str) -> None:
     assert once is None or (once.isprintable() and once == once.strip() and known(once) == once)
     assert known_number(text) in (None, once)
     assert known_uuid(text) is None or len(known_uuid(text) or "") == 36
+
+
+@pytest.mark.parametrize(
+    "counted", ["1234567890.", "0123456789", "SKU=NotProvided;ModelName=PowerEdge R630", "1-2-3-4"]
+)
+def test_what_counts_or_says_that_nothing_was_provided_is_no_number(counted: str) -> None:
+    assert known_number(counted) is None
+
+
+def test_a_version_that_only_counts_is_unknown() -> None:
+    assert known("1234567890") is None

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from collectors._host.host import Host
-from collectors.services import COLLECTOR, from_linux
+from collectors.services import COLLECTOR
+from collectors.services.linux import from_linux
 
 
 def test_a_desktop_whose_printing_crashed_and_whose_backup_keeps_restarting(looked: Callable[[str, Any], Any]) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors._host.errors import Unreadable
-from collectors._smbios import BIOS, BOARD, CHASSIS, END, SYSTEM, Structure, first, structures
+from collectors._smbios import BIOS, BOARD, CHASSIS, END, SYSTEM, TOUCH_FACT, Structure, first, structures, table_told
 
 
 def entry(kind: int, body: bytes, *strings: str) -> bytes:
@@ -107,3 +107,14 @@ def test_real_tables_say_what_is_expected(
     }
     assert first(found, CHASSIS) is not None
     assert found[-1].kind == END
+
+
+@pytest.mark.parametrize("told", [None, 5, "AAAA", {}, {"table": 5}, {"table": "no base64"}, {"table": "AAA"}])
+def test_a_fact_that_holds_no_table_is_unreadable(told: Any, answering: Any) -> None:
+    with pytest.raises(Unreadable):
+        table_told(answering({TOUCH_FACT: {"json": told}}, [TOUCH_FACT]))
+
+
+def test_windows_tells_the_table_by_a_fact(answering: Any) -> None:
+    answers = {TOUCH_FACT: {"json": {"version": "3.2", "table": "AQID"}}}
+    assert table_told(answering(answers, [TOUCH_FACT])) == b"\1\2\3"

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from collectors._host.host import Host
-from collectors.software import COLLECTOR, from_linux
+from collectors.software import COLLECTOR
+from collectors.software.linux import from_linux
 from collectors.software.packages import Package
 from redaction.privacy import Treat
 

@@ -8,7 +8,7 @@ from collectors._host.access import AccessLog
 from collectors._host.host import Host
 from collectors._host.recorded import Recorded
 from collectors.storage import COLLECTOR
-from collectors.storage.disks import DiskKind
+from collectors.storage.section import DiskKind, Encryption
 
 
 def test_a_laptop_with_an_encrypted_disk_and_a_stick(looked: Any) -> None:
@@ -17,9 +17,10 @@ def test_a_laptop_with_an_encrypted_disk_and_a_stick(looked: Any) -> None:
     nvme = storage.disks[1]
     assert (nvme.health.passed, nvme.health.wear_percent, nvme.health.power_on_hours) == (True, 3, 1893)
     assert nvme.firmware == "41720C20"
-    points = {volume.mount_points: volume.encrypted for volume in storage.volumes}
+    points = {volume.mount_points: volume.encryption for volume in storage.volumes}
     assert points == {
-        ("/",): True, ("/boot",): False, ("/boot/efi",): False, ("/media/joana.quintela/PEN QUINTELA",): False,
+        ("/",): Encryption.ON, ("/boot",): Encryption.OFF, ("/boot/efi",): Encryption.OFF,
+        ("/media/joana.quintela/PEN QUINTELA",): Encryption.OFF,
     }  # fmt: skip
     assert [(mount.file_system) for mount in storage.network_mounts] == ["cifs"]
     assert [swap.kind for swap in storage.swaps] == ["file"]

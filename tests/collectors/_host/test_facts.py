@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -19,10 +21,10 @@ pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="the live machine of this version is Linux"
 )
 ALWAYS = (
-    "boot_time", "cpu_count", "cpu_times", "cpuinfo", "load", "memory", "net_if_addrs", "net_if_stats", "net_io",
-    "partitions", "processes", "swap", "users_logged_in",
+    "boot_time", "cpu_count", "cpu_times", "cpuinfo", "environment_names", "load", "memory", "net_if_addrs",
+    "net_if_stats", "net_io", "partitions", "path_entries", "processes", "swap", "users_logged_in",
 )  # fmt: skip
-SOMETIMES = ("battery", "cpu_frequency", "disk_io", "fans", "temperatures")
+SOMETIMES = ("battery", "cpu_frequency", "disk_io", "fans", "power_capabilities", "temperatures")
 
 
 def ask(name: str, *about: str) -> Any:
@@ -79,6 +81,20 @@ def test_a_long_name_is_not_completed_out_of_the_command_line() -> None:
         told = json.dumps(ask("processes"))
         process.kill()
     assert "with-a-secret" not in told
+
+
+@pytest.mark.policy("P16")
+def test_the_environment_is_told_by_names_and_numbers_only() -> None:
+    folder, secret = "/nowhere/of-anas", "s3cret-value"
+    code = "from collectors._host import facts; print([facts.fact(n) for n in ('environment_names', 'path_entries')])"
+    started = {"ANAS_TOKEN": secret, "PATH": f"/usr/bin:{folder}:/usr/bin:", "_PYI_ARCHIVE_FILE": "x"}
+    root = Path(__file__).parents[3]
+    answer = subprocess.run([sys.executable, "-c", code], env=started, cwd=root, capture_output=True, check=True).stdout
+    names, path = ast.literal_eval(answer.decode())
+    assert "ANAS_TOKEN" in names
+    assert "_PYI_ARCHIVE_FILE" not in names
+    assert path == {"entries": 3, "characters": len(started["PATH"]), "missing": 1, "repeated": 1}
+    assert not any(word.encode() in answer for word in (secret, folder))
 
 
 def test_people_are_counted_and_not_named() -> None:

@@ -74,6 +74,14 @@ def test_a_tool_that_answers_nothing_is_broken() -> None:
     assert [access.result for access in log] == ["unreadable"]
 
 
+def test_a_tool_that_says_nothing_where_it_finds_nothing_may_be_empty() -> None:
+    asked, log = host({"run tool": {"text": ""}, "run broken": {"error": "unreadable"}})
+    assert asked.run("tool", may_be_empty=True) == b""
+    with pytest.raises(Unreadable):
+        asked.run("broken", may_be_empty=True)
+    assert [access.result for access in log] == ["ok", "unreadable"]
+
+
 def test_the_clock_and_the_window_are_the_machines() -> None:
     asked, _ = host({})
     assert asked.platform == "windows"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.event_logs.entries import Entry, readable, sensible, severity, shortened
+from collectors.event_logs.entries import Entry, readable, sensible, severity, shortened, without_documents
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,31 @@ def test_times_of_another_age_are_none() -> None:
 @pytest.mark.policy("P16")
 def test_a_raw_entry_never_shows_itself() -> None:
     assert "hunter2" not in repr(Entry("journal", "x", None, None, "password=hunter2"))
+
+
+@pytest.mark.policy("P16")
+@pytest.mark.parametrize(
+    ("message", "kept"),
+    [
+        ("cannot write /Users/ana/Documents/Testamento.pages now", "cannot write /Users/ana/Documents/… now"),
+        ("open C:\\Users\\ana\\Desktop\\As minhas contas.xlsx: denied", "open C:\\Users\\ana\\Desktop\\…: denied"),
+        ("/home/ana/Imagens/Natal/foto 1.jpg is damaged", "/home/ana/Imagens/… is damaged"),
+        ("'/home/ana/OneDrive - Casa/segredo' failed", "'/home/ana/OneDrive - Casa/… failed"),
+        ("/usr/share/Documents/x.txt", "/usr/share/Documents/x.txt"),
+        ("C:\\Users\\ana\\AppData\\Local\\x.exe", "C:\\Users\\ana\\AppData\\Local\\x.exe"),
+    ],
+)
+def test_names_of_documents_are_not_kept(message: str, kept: str) -> None:
+    assert without_documents(message) == kept
+
+
+@given(st.text("/Users/ana Documents.x\\C:", max_size=200))
+def test_any_message_is_looked_through(message: str) -> None:
+    assert len(without_documents(message)) <= len(message) + 1
+
+
+def test_a_long_message_is_looked_through_quickly() -> None:
+    begin = time.perf_counter()
+    without_documents("/home/a/Documents/" * 220)
+    without_documents("C:\\Users\\" * 400)
+    assert time.perf_counter() - begin < 0.2

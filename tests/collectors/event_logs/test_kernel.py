@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from collectors._host.errors import Absent, Denied, Unreadable
 from collectors._host.host import Host
-from collectors.event_logs.kernel import TOUCHES, entries, parse
+from collectors._kernel_log import dmesg_lines
+from collectors.event_logs.entries import Entry
+from collectors.event_logs.kernel import TOUCHES, entries, grave
+
+
+def parse(raw: str, started: datetime | None) -> tuple[Entry, ...]:
+    return tuple(grave(dmesg_lines(raw, None if started is None else started.timestamp())))
+
 
 RAW = """\
 <6>[    0.000000] Booting Linux

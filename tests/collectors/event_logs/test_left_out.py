@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.event_logs.left_out import FIREWALL, SIGN_IN, TOO_LONG, VISITED, left_out
+from collectors.event_logs.left_out import (
+    DOCUMENT,
+    FIREWALL,
+    LOOKED_UP,
+    NEIGHBOURS,
+    SIGN_IN,
+    TOO_LONG,
+    VISITED,
+    left_out,
+)
 
 
 @pytest.mark.policy("P16")
@@ -26,6 +35,15 @@ from collectors.event_logs.left_out import FIREWALL, SIGN_IN, TOO_LONG, VISITED,
         ("org.mozilla.Thunderbird", "cannot open message", VISITED),
         ("google-chrome-stable", "net error", VISITED),
         ("chromium-browser", "net error", VISITED),
+        ("Microsoft-Windows-DNS-Client", "QueryName: www.clinica.example", LOOKED_UP),
+        ("Schannel", "TargetName: banco.example", LOOKED_UP),
+        ("bowser", "PC-DO-VIZINHO", NEIGHBOURS),
+        ("Print", "Carta ao banco.docx; marta", DOCUMENT),
+        ("RasClient", "the user CASA\\marta dialed Escritório", SIGN_IN),
+        ("Microsoft Outlook", "cannot open", VISITED),
+        ("Safari", "cannot load", VISITED),
+        ("mDNSResponder", "query", LOOKED_UP),
+        ("loginwindow", "session of marta", SIGN_IN),
         ("systemd", "", TOO_LONG),
     ],
 )
@@ -49,4 +67,6 @@ def test_what_helps_is_kept(program: str, message: str) -> None:
 
 @given(st.text(max_size=30), st.text(max_size=300))
 def test_any_message_is_judged(program: str, message: str) -> None:
-    assert left_out(program, message) in (None, FIREWALL, SIGN_IN, VISITED, TOO_LONG)
+    assert left_out(program, message) in (
+        None, FIREWALL, SIGN_IN, VISITED, TOO_LONG, LOOKED_UP, NEIGHBOURS, DOCUMENT,
+    )  # fmt: skip

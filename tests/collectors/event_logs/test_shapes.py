@@ -21,6 +21,8 @@ from collectors.event_logs.shapes import shape
         ('could not index "one thing"', 'could not index "another"'),
         ("cannot open /home/marta/a.txt now", "cannot open /home/rui/docs/b.pdf now"),
         ("cannot stat /tmp/x1/y: gone", "cannot stat /tmp/other: gone"),
+        (r"open C:\Users\ana\a.txt, denied", r"open C:\Users\rui\docs\b.pdf, denied"),
+        (r"\Device\Harddisk0\DR0", r"\Device\Harddisk3\DR7"),
         ("mail to a@b.pt failed", "mail to somebody.else@example.com failed"),
         ("GET https://x.pt/a?b=1 failed", "GET http://y.org/ failed"),
         ("session 2f1c0a9b-e7d3-4c2c-8a6f-90b1d2e3f4a5 lost", "session 9abc0a9b-e7d3-4c2c-8a6f-90b1d2e3f4a5 lost"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors._host.errors import Unreadable
-from collectors.network.adapters import addresses, counters, kind_of, scope_of, shown_name
+from collectors.network.adapters import addresses, counters, kind_of, shown_name
 
 DEV = """\
 Inter-|   Receive                                                |  Transmit
@@ -69,18 +69,6 @@ def test_addresses_have_their_prefix_length_and_reach() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("address", "scope"),
-    [
-        ("127.0.0.53", "this computer"), ("::1", "this computer"), ("169.254.7.9", "link-local"),
-        ("10.1.2.3", "private"), ("fd00::2", "private"), ("100.64.3.4", "carrier-shared"), ("8.8.8.8", "public"),
-        ("2001:8a0::1", "public"), ("224.0.0.1", "other"), ("0.0.0.0", "other"), ("nonsense", "other"),
-    ],
-)  # fmt: skip
-def test_how_far_an_address_reaches(address: str, scope: str) -> None:
-    assert scope_of(address) == scope
-
-
 def test_a_fact_of_another_shape_is_unreadable() -> None:
     with pytest.raises(Unreadable):
         addresses(["eth0"])
@@ -97,6 +85,5 @@ _JSON = st.recursive(
 def test_any_answer_is_read_or_unreadable(fact: Any, text: str) -> None:
     counters(text)
     shown_name(text)
-    scope_of(text)
     with suppress(Unreadable):
         addresses(fact)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from collectors._host.errors import Unreadable
 from collectors._host.host import Host
-from collectors.software.bundles import TOUCHES, flatpaks, parse_flatpak, parse_snap, snaps
+from collectors.software.bundles import TOUCHES, flatpaks, parse_flatpak, parse_snap, size_kib, snaps, written
 
 
 def test_flatpaks_have_a_name_and_a_title() -> None:
@@ -46,3 +47,19 @@ def test_any_answer_is_read_or_unreadable(text: str) -> None:
                 parse(answer)
             except Unreadable:
                 continue
+
+
+def test_sizes_and_days_of_flatpaks_are_read() -> None:
+    row = "org.x.Y\t1.0\tx86_64\tflathub\tY\t1.5\u00a0GB\n"
+    (found,) = parse_flatpak(row, {"org.x.Y": date(2026, 1, 2)})
+    assert (found.size_kib, found.updated_on) == (1464844, date(2026, 1, 2))
+    assert size_kib("12 bytes") == 0
+    assert size_kib("much") is None
+
+
+def test_the_files_behind_snaps_tell_size_and_day() -> None:
+    rows = written("1762900000:2048:/var/lib/snapd/snaps/a_7.snap\nodd\n99999999999999:x:/b\n")
+    table = "Name Version Rev Tracking Publisher Notes\na 1.0 7 stable x -\nb 1.0 1 stable x -\n"
+    first, second = parse_snap(table, rows)
+    assert (first.size_kib, first.updated_on) == (2, date(2025, 11, 11))
+    assert (second.size_kib, second.updated_on) == (None, None)

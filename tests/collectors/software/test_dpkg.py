@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from collectors._host.errors import Absent, Unreadable
 from collectors._host.host import Host
-from collectors.software.dpkg import TOUCHES, automatically_installed, dates, packages, parse
+from collectors.software.dpkg import TOUCHES, automatically_installed, dates, packages, parse, unpacked_on
 
 STATUS = """\
 Package: bash
@@ -111,3 +111,17 @@ def test_any_order_of_lines_is_read_or_unreadable(lines: list[str]) -> None:
     except Unreadable:
         return
     assert all(package.name for package in found)
+
+
+def test_the_day_a_package_was_unpacked_stands_in_where_the_log_is_gone() -> None:
+    rows = (
+        "total 9",
+        "-rw 1 12 2026-11-20 bash.list",
+        "-rw 1 9 2026-10-01 libc6:amd64.list",
+        "-rw 1 9 2026-13-99 x.list",
+    )
+    listing = "".join(f"{row}\n" for row in rows)
+    days = unpacked_on(listing)
+    assert days == {"bash": date(2026, 11, 20), "libc6": date(2026, 10, 1)}
+    (bash,) = parse(STATUS, {}, None, days)
+    assert (bash.installed_on, bash.updated_on) == (None, date(2026, 11, 20))

@@ -7,10 +7,13 @@ import pytest
 
 from collectors._contract import Holes
 from collectors.storage.block_devices import Block
-from collectors.storage.disks import DiskKind, disks, is_disk, kind_of, worn
+from collectors.storage.disks import disks, is_disk, kind_of, worn
 from collectors.storage.health import SMARTCTL
+from collectors.storage.section import DiskKind
+from collectors.storage.udisks import BUSCTL
 
-TOUCHES = ("run " + " ".join(SMARTCTL), "read /sys/block/*/device/type", "read /sys/block/*/device/life_time")
+TOUCHES = ("run " + " ".join(SMARTCTL), "read /sys/block/*/device/type", "read /sys/block/*/device/life_time",
+           "read /sys/block/*/queue/discard_max_bytes", "run " + " ".join(BUSCTL))  # fmt: skip
 
 
 def block(name: str, **more: Any) -> Block:

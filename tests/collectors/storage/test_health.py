@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors._host.errors import Absent, Denied, HostError, Late, Unreadable
-from collectors.storage.health import Health, told_by
+from collectors.storage.health import told_by
+from collectors.storage.section import Health
 
 
 def answer(**told: Any) -> bytes:

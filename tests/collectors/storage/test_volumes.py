@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from collectors._contract import Holes
 from collectors._host.errors import Unreadable
 from collectors.storage.block_devices import Block
-from collectors.storage.volumes import Mount, Volume, mounts, network_mounts, swaps, volumes
+from collectors.storage.section import Encryption, Volume
+from collectors.storage.volumes import Mount, mounts, network_mounts, swaps, volumes
 
 TOUCHES = ("fact disk_usage",)
 ROOT = "27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw,errors=remount-ro"
@@ -124,12 +125,12 @@ def test_subvolumes_of_btrfs_are_one_volume_found_by_its_path(answering: Any) ->
 def test_a_mapped_volume_is_found_by_its_mapper_path(answering: Any) -> None:
     mapped = block("vg-root", "252:0", kernel_name="dm-0", encrypted=True, kind="lvm")
     one = seen(answering, "1 0 0:44 /@ / rw - btrfs /dev/mapper/vg-root rw", mapped)[0]
-    assert (one.encrypted, one.disk) == (True, "sda")
+    assert (one.encryption, one.disk) == (Encryption.ON, "sda")
 
 
 def test_a_volume_without_a_block_device_is_still_told(answering: Any) -> None:
     one = seen(answering, "1 0 0:44 / / rw - zfs rpool/ROOT rw")[0]
-    assert (one.file_system, one.disk, one.encrypted) == ("zfs", None, False)
+    assert (one.file_system, one.disk, one.encryption) == ("zfs", None, None)
 
 
 def test_what_is_not_mounted_is_told_without_a_fill(answering: Any) -> None:
@@ -141,7 +142,9 @@ def test_what_is_not_mounted_is_told_without_a_fill(answering: Any) -> None:
 
 @pytest.mark.parametrize("kind", ["crypto_LUKS", "BitLocker"])
 def test_a_locked_volume_is_told_as_encrypted(answering: Any, kind: str) -> None:
-    assert seen(answering, ROOT, block("sda1"), block("sda2", "8:2", file_system=kind))[1].encrypted
+    assert (
+        seen(answering, ROOT, block("sda1"), block("sda2", "8:2", file_system=kind))[1].encryption is Encryption.LOCKED
+    )
 
 
 @pytest.mark.parametrize("kind", ["swap", "LVM2_member", "linux_raid_member", "zfs_member", None])
