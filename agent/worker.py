@@ -20,7 +20,7 @@ from collectors._host.access import AccessLog
 from collectors._host.enforce import enforce
 from collectors._host.errors import Absent, Denied, HostError
 from collectors._host.host import Host
-from collectors._host.machine import Machine
+from collectors._host.machine import Machine, Platform
 from collectors._host.open import open_machine
 from collectors._host.permit import working_on
 from collectors._identity import TOUCHES, harvest
@@ -53,7 +53,7 @@ def look(orders: IO[bytes], say: Say) -> None:
     for name, topic in topics.items():
         threading.Thread(target=eyes.look, args=(name, topic, say), daemon=True, name=name).start()
     orders.readline()  # the parent keeps the clock: all topics are done, or what is not done is too late
-    say(ended(dict(seen), vault, log))
+    say(ended(dict(seen), vault, log, machine.platform))
 
 
 def in_words(topic: Collector) -> tuple[str, str, str, tuple[str, ...]]:
@@ -94,7 +94,7 @@ class Eyes:
             say(stream.Finished(name, "collected", _since(begun), None, redacted.data, hidden))
 
 
-def ended(seen: dict[str, Topic], vault: Vault, log: AccessLog) -> stream.Ended:
+def ended(seen: dict[str, Topic], vault: Vault, log: AccessLog, platform: Platform) -> stream.Ended:
     """What looks wrong and what was touched, both redacted."""
     found_wrong = []
     hidden: Tally = {}
@@ -104,12 +104,17 @@ def ended(seen: dict[str, Topic], vault: Vault, log: AccessLog) -> stream.Ended:
         for field, kinds in redacted.hidden.items():
             row = hidden.setdefault(f"findings.{field}", {})
             row.update({kind: row.get(kind, 0) + count for kind, count in kinds.items()})
-    published = {touch for topic in found().values() for source in topic.sources.values() for touch in source.touches}
+    published = {touch for topic in found().values() for touch in _touches(topic, platform)}
     accesses = [asdict(access) for access in log]
     for access in accesses:
         if access["what"] not in published:  # what is published in our own words holds nothing of this computer
             access["what"] = redact_line(access["what"], vault)
     return stream.Ended(found_wrong, hidden, accesses)
+
+
+def _touches(topic: Collector, platform: Platform) -> tuple[str, ...]:
+    source = topic.sources.get(platform)
+    return source.touches if source else ()
 
 
 def _since(begun: float) -> int:

@@ -8,7 +8,7 @@ from collectors.storage import Storage
 from findings._contract import Finding, pointer
 
 GIGABYTE = 1_000_000_000
-_SYSTEM = ("/", "C:\\")
+_SYSTEM = ("/", "C:\\", "/System/Volumes/Data")
 
 
 def nearly_full(storage: Storage) -> Iterator[Finding]:

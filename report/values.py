@@ -11,14 +11,16 @@ if TYPE_CHECKING:
 
 _IS_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _SHORT = {
-    "cpu": "CPU", "dns": "DNS", "eea": "EEA", "id": "ID", "ip": "IP", "kib": "KiB", "mac": "MAC", "mts": "MT/s",
-    "mtu": "MTU", "sha256": "SHA-256", "sku": "SKU", "uefi": "UEFI", "uuid": "UUID", "vpn": "VPN",
+    "cpu": "CPU", "dhcp": "DHCP", "dns": "DNS", "eea": "EEA", "id": "ID", "ip": "IP", "kib": "KiB", "mac": "MAC",
+    "mts": "MT/s", "mtu": "MTU", "sha256": "SHA-256", "sku": "SKU", "tpm": "TPM", "trim": "TRIM", "uac": "UAC",
+    "uefi": "UEFI", "usb": "USB", "uuid": "UUID", "vpn": "VPN",
 }  # fmt: skip
-_SUFFIXES = ("_bytes", "_percent", "_mhz", "_mbps", "_seconds", "_celsius", "_hours", "_dbm", "_at", "_ms")
 _UNITS = {
     "_percent": "%", "_mhz": " MHz", "_mbps": " Mbit/s", "_seconds": " s", "_celsius": " °C", "_hours": " h",
-    "_dbm": " dBm", "_ms": " ms",
+    "_dbm": " dBm", "_ms": " ms", "_mwh": " mWh", "_mah": " mAh", "_mv": " mV", "_ma": " mA", "_hz": " Hz",
+    "_cm": " cm", "_rpm": " rpm", "_minutes": " min", "_days": " d",
 }  # fmt: skip
+_SUFFIXES = ("_bytes", *_UNITS, "_at")
 
 
 def titled(name: str, say: Words) -> str:

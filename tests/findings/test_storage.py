@@ -5,9 +5,7 @@ from typing import Any
 import pytest
 
 from collectors.storage import Storage
-from collectors.storage.disks import Disk, DiskKind
-from collectors.storage.health import Health
-from collectors.storage.volumes import Volume
+from collectors.storage.section import Disk, DiskKind, Health, Volume
 from findings._contract import Finding
 from findings.storage import GIGABYTE, failing, files_run_out, nearly_full, wearing_out
 
