@@ -16,7 +16,7 @@ from redaction.rules import all_rules
 from redaction.spans import STAND_IN, apart, replaced
 from redaction.vault import Vault
 
-__all__ = ["STAND_IN", "WITHHELD", "Engine", "Scrubbed", "engine", "scrub"]
+__all__ = ["STAND_IN", "WITHHELD", "Engine", "Scrubbed", "engine", "everywhere", "scrub"]
 _ROUNDS = 6
 _REMEMBERED = 8_192
 _WORTH_REMEMBERING = 256
@@ -38,11 +38,11 @@ class Engine:
 
     def __init__(self, vault: Vault, fast: bool = True) -> None:
         self._vault = vault
-        self._looker = Looker(_everywhere(fast), tuple(known(vault)))
+        self._looker = Looker(everywhere(fast), tuple(known(vault)))
         self._answers: dict[str, Scrubbed] = {}
 
     def scrub(self, text: str) -> Scrubbed:
-        """Take every private thing out of a text, in time proportional to its length. Doing it again changes nothing."""
+        """Take every private thing out of a text, in time proportional to its length; doing it again changes nothing."""
         if (answer := self._answers.get(text)) is not None:
             return answer
         counts: Counter[str] = Counter()
@@ -71,7 +71,7 @@ class Engine:
 
 
 @cache
-def _everywhere(fast: bool) -> Rules:
+def everywhere(fast: bool) -> Rules:
     """The rules that are the same on every computer, and the quickest way to tell which of them to try."""
     within = tuple(rule for rule in all_rules() if not rule.lines)
     over = tuple(rule for rule in all_rules() if rule.lines)

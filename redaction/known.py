@@ -87,4 +87,4 @@ def _cue(kind: str, value: str) -> tuple[str, ...]:
     if kind == "mac":
         digits = "".join(_HEX.findall(value.lower()))
         return tuple(digits[:2] + mark + digits[2:4] for mark in ("", ":", "-", ".", "_"))
-    return (max(_RUN.findall(value.lower()), key=len, default=""),)
+    return (max(runs, key=len),) if (runs := _RUN.findall(value.lower())) else ()

@@ -76,7 +76,8 @@ class Looker:
     def _worth_it(self, text: str) -> bool:
         """Whether anything in it may be known or go over lines."""
         low = lowered(text)
-        return any(cue in low for rule in self.known for cue in rule.cues) or bool(self.rules.suspects_over(text))
+        known = any(not rule.cues or any(cue in low for cue in rule.cues) for rule in self.known)
+        return known or bool(self.rules.suspects_over(text))
 
     def _line(self, line: str, at: int, numbers: Sequence[int], deep: bool = True) -> list[Span]:
         found: list[Span] = []

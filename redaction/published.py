@@ -1,4 +1,4 @@
-"""docs/what-we-hide.md, from the rules themselves: each kind with invented examples, and what stays although it looks alike."""
+"""docs/what-we-hide.md, from the rules themselves: each kind with invented examples, and what stays all the same."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class Rule:
     @cached_property
     def is_number(self) -> bool:
         """Whether it looks for numbers that may be written in groups, with nothing else to go by."""
-        return not self.cues and not in_a_word(self.pattern)
+        return self.digits > 0 and not self.cues and not in_a_word(self.pattern)
 
     def _is_as_said(self, found: str) -> bool:
         """Holds a rule without cues to what it says of its matches: who looks for them relies on it."""

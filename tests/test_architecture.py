@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -21,6 +21,27 @@ ROOMS = {
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 NAMES = [str(path.relative_to(ROOT)) for path in SOURCES]
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in zip(NAMES, SOURCES, strict=True)}
+
+
+def over(names: list[str]) -> Callable[[Callable[[str], None]], Callable[[], None]]:
+    """One test over many files; it names every file that fails, and costs the run of one."""
+
+    def decorate(check: Callable[[str], None]) -> Callable[[], None]:
+        def test() -> None:
+            broken: dict[str, str] = {}
+            for name in names:
+                try:
+                    check(name)
+                except AssertionError as error:
+                    broken[name] = str(error).split("\n")[0]
+            assert names
+            assert broken == {}
+
+        test.__name__ = check.__name__
+        return test
+
+    return decorate
+
 
 HANDS = {"subprocess", "winreg", "ctypes", "socket", "psutil", "cpuinfo", "multiprocessing", "mmap", "sqlite3", "pty"}
 ONE_PLATFORM = {"winreg", "msvcrt", "_winapi", "pwd", "grp", "spwd", "fcntl", "termios", "resource", "pty", "tty"}
@@ -69,7 +90,7 @@ def touches(tree: ast.AST) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("name", NAMES)
+@over(NAMES)
 def test_imports_only_go_down(name: str) -> None:
     room = name.split("/")[0]
     reached = {module.split(".")[0] for module in imports(TREES[name])} & ROOMS.keys()
@@ -88,7 +109,7 @@ def test_no_module_imports_itself_in_a_circle() -> None:
         pytest.fail(f"an import circle: {circle.args[1]}")
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n.startswith("collectors/") and not n.startswith("collectors/_")])
+@over([n for n in NAMES if n.startswith("collectors/") and not n.startswith("collectors/_")])
 def test_collectors_do_not_know_each_other(name: str) -> None:
     own = name.split("/")[1].removesuffix(".py")
     others = {
@@ -99,7 +120,7 @@ def test_collectors_do_not_know_each_other(name: str) -> None:
     assert not others
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if not n.startswith(("collectors/_host/", "backend/"))])
+@over([n for n in NAMES if not n.startswith(("collectors/_host/", "backend/"))])
 def test_only_the_host_touches_the_computer(name: str) -> None:
     assert touches(TREES[name]) <= ALLOWED_HANDS.get(name, set())
 
@@ -114,13 +135,13 @@ def test_only_the_upload_speaks_to_the_network() -> None:
     assert speakers == {"agent/upload.py"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@over(NAMES)
 def test_every_file_imports_on_every_platform(name: str) -> None:
     at_import = {module.split(".")[0] for module in imports(TREES[name], everywhere=False)}
     assert not at_import & ONE_PLATFORM
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if not n.endswith(("__init__.py", "__main__.py"))])
+@over([n for n in NAMES if not n.endswith(("__init__.py", "__main__.py"))])
 def test_every_source_file_has_a_test_of_its_name(name: str) -> None:
     path = Path(name)
     names = {f"test_{path.stem}.py", f"test_{path.stem.lstrip('_')}.py"}
@@ -128,14 +149,14 @@ def test_every_source_file_has_a_test_of_its_name(name: str) -> None:
     assert any((folder / test).exists() for folder in folders for test in names)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@over(NAMES)
 def test_files_stay_small_and_are_named_for_their_one_idea(name: str) -> None:
     drawers = {"utils", "util", "helpers", "helper", "core", "base", "common", "manager", "misc"}
     assert not drawers & set(Path(name).with_suffix("").parts)
     assert len((ROOT / name).read_text("utf-8").splitlines()) <= 350
 
 
-@pytest.mark.parametrize("name", NAMES)
+@over(NAMES)
 def test_no_function_is_longer_than_a_screen(name: str) -> None:
     long = {
         node.name: length

@@ -10,6 +10,7 @@ from collectors import _sysctl, _system_profiler
 from collectors._contract import Holes, Source
 from collectors._host.errors import Unreadable
 from collectors._host.host import Host
+from collectors._memory_makers import maker_name
 from collectors._placeholders import known, known_number
 from collectors._system_profiler import Item, every, text
 from collectors.memory.modules import Module, Slots
@@ -25,12 +26,6 @@ _UNITS = {"K": 1 << 10, "KB": 1 << 10, "M": 1 << 20, "MB": 1 << 20, "G": 1 << 30
 _SIZE = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?) ?([KMGT]?B?)", re.A)
 _MOST_SLOTS = 64
 """More than any Mac had: the Mac Pro of 2019 has twelve."""
-_MAKERS = {
-    "0x80AD": "SK Hynix", "0xAD00": "SK Hynix", "0x80CE": "Samsung", "0xCE00": "Samsung", "0x802C": "Micron",
-    "0x2C00": "Micron", "0x859B": "Crucial", "0x0198": "Kingston", "0x029E": "Corsair", "0x04CB": "A-DATA",
-    "0x04CD": "G.Skill", "0x02FE": "Elpida", "0x830B": "Nanya", "0x8551": "Qimonda", "0x8394": "Mushkin",
-}  # fmt: skip
-"""Makers by their JEP106 code, in the two orders system_profiler writes it in."""
 
 
 def from_macos(host: Host) -> Memory:
@@ -119,7 +114,7 @@ def _maker(entry: Item) -> str | None:
     said = text(entry, "dimm_manufacturer")
     if said is None or not said.startswith("0x"):
         return known(said)
-    return _MAKERS.get(f"0x{said[2:6].upper()}")
+    return name if (name := maker_name(said)) != said else None
 
 
 def _free(host: Host) -> int | None:

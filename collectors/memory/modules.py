@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collectors._host.errors import Absent
+from collectors._memory_makers import maker_name
 from collectors._placeholders import known, known_number
 from collectors._smbios import MEMORY_ARRAY, MEMORY_DEVICE, Structure, structures
 from redaction.privacy import Alias, Plain, Section
@@ -51,7 +52,11 @@ def slots(table: bytes) -> Slots:
     entries = structures(table)
     arrays = [a for a in entries if a.kind == MEMORY_ARRAY and a.number(0x05, 1) == _SYSTEM_MEMORY]
     handles = {array.handle for array in arrays}
-    devices = [d for d in entries if d.kind == MEMORY_DEVICE and (not arrays or d.number(0x04, 2) in handles)]
+    every = [d for d in entries if d.kind == MEMORY_DEVICE]
+    others = {a.handle for a in entries if a.kind == MEMORY_ARRAY} - handles
+    devices = [d for d in every if d.number(0x04, 2) in handles]
+    # VMware's firmware points to an entry that is no array at all: then what belongs to no other memory is counted
+    devices = devices or [d for d in every if d.number(0x04, 2) not in others]
     modules = tuple(_module(device) for device in devices if device.number(0x0C, 2) != 0)
     if not arrays and not devices:
         raise Absent("this computer's firmware does not describe its memory modules")
@@ -71,7 +76,8 @@ def _module(device: Structure) -> Module:
         slot=known(device.text(0x10)), bank=known(device.text(0x11)), size_bytes=_size(device),
         kind=KINDS.get(device.number(0x12, 1) or 0), form=_FORMS.get(device.number(0x0E, 1) or 0),
         speed_mts=_speed(device, 0x15, 0x54), configured_speed_mts=_speed(device, 0x20, 0x58),
-        maker=known(device.text(0x17)), part_number=known(device.text(0x1A)), serial=known_number(device.text(0x18)),
+        maker=maker_name(known(device.text(0x17))), part_number=known(device.text(0x1A)),
+        serial=known_number(device.text(0x18)),
         ranks=((device.number(0x1B, 1) or 0) & 0x0F) or None,
     )  # fmt: skip
 

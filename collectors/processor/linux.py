@@ -87,7 +87,9 @@ def _policies(host: Host) -> tuple[str, ...]:
 
 
 def _fastest(host: Host) -> float | None:
-    speeds = (glance_number(host, f"{_CPUS}/cpufreq/{policy}/cpuinfo_max_freq") for policy in _policies(host))
+    folders = [f"{_CPUS}/cpufreq/{policy}" for policy in _policies(host)]
+    folders = folders or [f"{_CPUS}/{cpu}/cpufreq" for cpu in _cpus(host)]  # kernels before 4.3 have no policies
+    speeds = (glance_number(host, f"{folder}/cpuinfo_max_freq") for folder in folders)
     return _mhz(max((speed for speed in speeds if speed), default=None))
 
 
@@ -125,7 +127,8 @@ SOURCE = Source(
     touches=(
         "read /proc/cpuinfo", "fact cpuinfo", *_architecture.TOUCHES,
         f"list {_CPUS}", f"read {_CPUS}/*/topology/*", f"list {_CPUS}/cpufreq", f"read {_CPUS}/cpufreq/*/*",
-        f"read {_CPUS}/cpu0/cpufreq/base_frequency", f"list {_CPUS}/cpu0/cache",
+        f"read {_CPUS}/cpu0/cpufreq/base_frequency", f"read {_CPUS}/*/cpufreq/cpuinfo_max_freq",
+        f"list {_CPUS}/cpu0/cache",
         f"read {_CPUS}/cpu0/cache/*/*", f"list {_CPUS}/vulnerabilities", f"read {_CPUS}/vulnerabilities/*",
         f"read {_EFFICIENT}",
     ),

@@ -20,6 +20,7 @@ class Sockets:
 
     sockets: int = 0
     name: str | None = None
+    maker: str | None = None
     cores: int | None = None
     threads: int | None = None
     mhz: float | None = None
@@ -39,7 +40,8 @@ def sockets(table: bytes) -> Sockets:
         return Sockets()
     one = found[0]
     return Sockets(
-        sockets=len(found), name=known(one.text(0x10)), cores=_sum(found, 0x23, 0x2A), threads=_sum(found, 0x25, 0x2E),
+        sockets=len(found), name=known(one.text(0x10)), maker=known(one.text(0x07)),
+        cores=_sum(found, 0x23, 0x2A), threads=_sum(found, 0x25, 0x2E),
         mhz=float(one.number(0x16, 2) or 0) or None, socket=known(one.text(0x04)), caches=_caches(entries, one),
     )  # fmt: skip
 

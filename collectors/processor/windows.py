@@ -52,7 +52,7 @@ def from_windows(host: Host) -> Processor:
     key = holes.over("name and counts", lambda: _by_registry(host), Told())
     firmware, counts = _by_firmware(host), _counts(host)
     cim = holes.over("speed and virtualisation", lambda: by_instances(host.cim("Win32_Processor", *_ASKED)), Told())
-    maker = key.maker or cim.maker
+    maker = key.maker or cim.maker or _company(firmware.maker)
     asked = (("registry", key.name), ("SMBIOS", firmware.sockets), ("psutil", counts[1]), ("CIM", cim.name))
     return Processor(
         name=key.name or cim.name or firmware.name, maker=maker,
@@ -66,6 +66,12 @@ def from_windows(host: Host) -> Processor:
         caches=firmware.caches or cim.caches, answered_by=tuple(name for name, said in asked if said),
         holes=holes.all(),
     )  # fmt: skip
+
+
+def _company(written: str | None) -> str | None:
+    """`Intel(R) Corporation` and `GenuineIntel` are both Intel; a firmware writes either."""
+    word = (written or "").split("(")[0].split(" ")[0].rstrip(",.")
+    return MAKERS.get(word, word) or None
 
 
 def _by_registry(host: Host) -> Told:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from collectors._moment import moment
-from collectors._placeholders import known
 from redaction.privacy import FreeText, Plain, Section
 
 Manager: TypeAlias = Literal[
@@ -89,7 +88,7 @@ def package(
 
 def version_of(text: str | None) -> str | None:
     """The first word with a digit in what an installer wrote (`16.78.3 (23102801)`, `ad 9.0.4`)."""
-    words = (known(text) or "")[:200].split()
+    words = (text or "")[:200].split()
     word = next((word for word in words if any(map(str.isdecimal, word))), "")
     return word if _VERSION.fullmatch(word) else None
 

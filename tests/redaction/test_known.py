@@ -63,3 +63,8 @@ def test_an_adapter_that_is_named_for_its_address_does_not_tell_it() -> None:
     vault = Vault([Identity("mac", "00:c0:ca:ab:cd:ef")])
     assert scrub("list /sys/class/net/wlx00c0caabcdef", vault).text == "list /sys/class/net/wlx‹mac-1›"
     assert scrub("hash 9900c0caabcdef77", vault).text == "hash 9900c0caabcdef77"
+
+
+@pytest.mark.parametrize("name", ["Ζωή", "ソフィア", "Иван Петров"])
+def test_a_name_in_another_script_is_found(name: str) -> None:
+    assert name not in scrub(f"login of {name} failed\n" * 300, Vault([Identity("full-name", name)])).text

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import Enum
 
@@ -75,12 +76,15 @@ def test_an_empty_alias_stays_empty(vault: Vault) -> None:
 
 
 @pytest.fixture
-def broken_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+def broken_rule(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def explode(value: str) -> bool:
         raise LookupError(value)
 
     broken = Rule("broken", "x", "It breaks.", "boom", ("⟦boom⟧",), cues=("boom",), check=explode)
     monkeypatch.setattr(engine, "all_rules", lambda: (*rules.all_rules(), broken))
+    engine.everywhere.cache_clear()
+    yield
+    engine.everywhere.cache_clear()
 
 
 @pytest.mark.policy("P16")

@@ -6,26 +6,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redaction.rule import MARK, Rule
+from redaction.rule import MARK
 from redaction.rules import all_rules
 from redaction.views import ESCAPED
 from redaction.widened import folded, widened
 
 RULES = all_rules()
-EXAMPLES = [
-    pytest.param(rule, MARK.sub(r"\1", text), id=f"{rule.name}-{number}")
-    for rule in RULES
-    for number, text in enumerate((*rule.hides, *rule.keeps))
-]
 
 
 def wide(pattern: str, text: str) -> bool:
     return bool(re.search(widened(pattern), folded(text).decode(), re.ASCII))
 
 
-@pytest.mark.parametrize(("rule", "text"), EXAMPLES)
-def test_where_a_rule_matches_its_wider_copy_matches(rule: Rule, text: str) -> None:
-    assert wide(rule.pattern, text) or not re.search(rule.pattern, text)
+def test_where_a_rule_matches_its_wider_copy_matches() -> None:
+    for rule in RULES:
+        for text in map(plain, (*rule.hides, *rule.keeps)):
+            assert wide(rule.pattern, text) or not re.search(rule.pattern, text), (rule.name, text)
 
 
 @given(st.data())

@@ -65,9 +65,8 @@ def _constants(node: ast.expr) -> Iterator[str]:
         yield from (*_constants(node.body), *_constants(node.orelse))
 
 
-@pytest.mark.parametrize("sentence", sorted(set(said())))
-def test_every_sentence_has_its_portuguese(sentence: str) -> None:
-    assert sentence in catalogue("pt")
+def test_every_sentence_has_its_portuguese() -> None:
+    assert sorted(set(said()) - catalogue("pt").keys()) == []
 
 
 def test_portuguese_fills_in_the_same_values() -> None:

@@ -1,21 +1,33 @@
 """`python -m tests.truth MANIFEST`: are the collectors right about computers that others recorded?
 
 A line a recorded file, totals per platform and topic, and what disagrees. The exit code is 0 where at least 99 % of
-the facts that belong to our schema are right, no serial number is wrong, and every disagreement is explained.
+the facts that belong to our schema are right, no serial number is wrong, every disagreement is explained, and no
+recording or collector broke.
 """
 
 from __future__ import annotations
 
+import lzma
+import struct
 import sys
+import zlib
 from collections import Counter
 from pathlib import Path
+from tarfile import TarError
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 from tests.truth.checking import Checked, check
 from tests.truth.judging import Verdict
-from tests.truth.loading import Machines
-from tests.truth.manifest import rows
+from tests.truth.loaded import Machines
+from tests.truth.manifest import Row, rows
 
 ENOUGH = 99.0
+_DAMAGED = (
+    ValueError, LookupError, TypeError, AttributeError, OSError, EOFError, ExpatError, TarError, ParseError, zlib.error,
+    lzma.LZMAError, struct.error,
+)  # fmt: skip
+"""What the readers of the formats say of files that are not whole."""
 
 
 def main(arguments: list[str]) -> int:
@@ -25,7 +37,7 @@ def main(arguments: list[str]) -> int:
         return 2
     found = list(rows(Path(arguments[0])))
     machines = Machines(found)
-    checked = [check(row, machines.recordings(row)) for row in found]
+    checked = [checked_row(row, machines) for row in found]
     write = sys.stdout.write
     for one in checked:
         write(one.line() + "\n")
@@ -38,7 +50,16 @@ def main(arguments: list[str]) -> int:
     write(
         f"{share:.2f} % right: {agreed} of {agreed + against}; {serials} wrong serial numbers; {explained} explained\n"
     )
-    return 0 if share >= ENOUGH and not serials and not against else 1
+    faults = any(one.faults for one in checked)
+    return 0 if share >= ENOUGH and not serials and not against and not faults else 1
+
+
+def checked_row(row: Row, machines: Machines) -> Checked:
+    """A recording that cannot be loaded stops no other one; it is told, and counts."""
+    try:
+        return check(row, machines.recordings(row))
+    except _DAMAGED as error:
+        return Checked(row, faults=[f"could not be loaded: {type(error).__name__}: {error}"])
 
 
 def _totals(checked: list[Checked]) -> list[str]:

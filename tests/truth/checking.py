@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tests.truth.claimed import claims
 from tests.truth.explained import Explanation, explanation
-from tests.truth.facts import claims
 from tests.truth.judging import Claim, Verdict
 from tests.truth.manifest import Row, leaves
 from tests.truth.recording import Recording, look
@@ -21,6 +21,7 @@ class Checked:
     explained: list[tuple[str, Claim, Explanation]] = field(default_factory=list)
     unexplained: list[tuple[str, Claim]] = field(default_factory=list)
     platforms: tuple[str, ...] = ()
+    faults: list[str] = field(default_factory=list)
 
     def count(self, verdict: Verdict) -> int:
         """How many facts came out so."""
@@ -39,6 +40,8 @@ class Checked:
 
     def line(self) -> str:
         """The row in one line."""
+        if self.faults:
+            return f"{self.row.path}: {'; '.join(self.faults)}"
         if not self.claims:
             return f"{self.row.path}: agreed 0, missing 0, wrong 0, not ours {self.not_ours}: {reason(self.row)}"
         missing = sum(claim.verdict is Verdict.MISSING for _, claim in self.unexplained)
@@ -53,7 +56,9 @@ def check(row: Row, recordings: list[Recording]) -> Checked:
     """Look at the row on every platform it was loaded for."""
     checked = Checked(row, platforms=tuple(recording.platform for recording in recordings))
     for recording in recordings:
-        for claim in claims(row, recording.platform, look(recording)):
+        sections, broken = look(recording)
+        checked.faults += [f"{name} broke on {recording.platform}: {why}" for name, why in broken.items()]
+        for claim in claims(row, recording.platform, sections):
             checked.claims.append((recording.platform, claim))
             if claim.verdict is not Verdict.AGREED:
                 why = explanation(row, claim)

@@ -1,7 +1,7 @@
 """Disagreements that are not our fault, each with its kind and a sentence; what is not in here counts against us.
 
 The rules of the first table hold for any recording of their kind, and say by a check of both values what they explain.
-Those of the second name the file they are about.
+Those of the second also look for the cause in the recording. None goes by the name of a file.
 """
 
 from __future__ import annotations
@@ -26,28 +26,33 @@ _SAME_MAKERS = (
     {"hannstar", "hannspree"},
 )  # fmt: skip
 _FAMILY = re.compile(r"(intel )?(pentium( \w{1,4})?|xeon|core 2 duo|celeron( \w)?|athlon|opteron|atom)", re.IGNORECASE)
+_NUMBERS = {"AD": "hynix", "CE": "samsung", "2C": "micron", "98": "kingston", "C1": "infineon"}
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _WINDOWS_MODEL = re.compile(r" (SCSI|ATA|USB|NVMe|SATA|IEEE 1394 SBP2)( Disk)? Device$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One kind of disagreement: which files (`where`: path or source) and facts, and how both values must be."""
+    """One kind of disagreement: of which source (`where`) and facts, and how both values must be."""
 
     where: str
     fact: str
     kind: Kind
     sentence: str
     holds: Check
-
-
-def _always(expected: Any, told: Any) -> bool:
-    del expected, told
-    return True
+    mark: str = ""
+    """A pattern that the recording itself must hold."""
 
 
 def _renamed(expected: Any, told: Any) -> bool:
     return any({expected, told} <= makers for makers in _SAME_MAKERS)
+
+
+def _numbered(expected: Any, told: Any) -> bool:
+    """`002C00B3002C`: the bank (80, or 00), then the number, here Micron's."""
+    found = re.match(r"(?:0x)?(?:[08]0)?([0-9A-F]{2})", str(expected)) if told else None
+    name = _NUMBERS.get(found[1]) if found else None
+    return name is not None and name in str(told).casefold()
 
 
 def _joined(expected: Any, told: Any) -> bool:
@@ -118,6 +123,10 @@ _ANYWHERE = (
         lambda expected, told: str(expected).startswith("arm") and str(told).startswith(("cortex", "neoverse")),
     ),
     Explanation(
+        "*", "memory.module.maker", "other meaning",
+        "The origin leaves the maker's number of the register (JEP106); we tell the name it stands for.", _numbered,
+    ),
+    Explanation(
         "*dmidecode*", "memory.slots.total", "other meaning",
         "The origin counts the chip that holds the firmware as a place for memory; we tell places for main memory.",
         lambda expected, told: isinstance(told, int) and 0 < told == expected - 1,
@@ -148,36 +157,40 @@ _ANYWHERE = (
         lambda expected, told: bool(re.fullmatch(re.escape(str(told)) + r" \([a-z]{2}(-[A-Z]{2})?\)", str(expected))),
     ),
 )  # fmt: skip
-_OF_ONE_FILE = (
+_BY_CONTENT = (
     Explanation(
-        "*/hp-dl180", "memory.module.kind", "masked",
-        "A dmidecode older than this memory wrote <OUT OF SPEC>: the text has lost what the firmware said.", _always,
+        "*dmidecode*", "memory.module.kind", "masked",
+        "A dmidecode older than this memory wrote <OUT OF SPEC>: the text has lost what the firmware said.",
+        lambda _, told: told is None, mark=r"^\s*Type: <OUT OF SPEC>",
     ),
     Explanation(
-        "*/vmware-esx-2.5", "memory.*", "other meaning",
-        "Its firmware tells memory only by SMBIOS' type 6, obsolete since 2.1 of 1997, which we do not read.", _always,
+        "*dmidecode*", "memory.*", "masked",
+        "A dmidecode of before 2005 wrote the entries of the modules without what is in them.",
+        lambda _, told: told is None, mark=r"DMI type 17, \d+ bytes\.\s+Memory Device\s+Handle",
     ),
     Explanation(
-        "*/pysmart-sata_ssd_1_issue_72/*", "storage.disk.model", "origin wrong",
-        "The origin took the line `Add. Product Id` for the model.", _always,
+        "smartctl*", "storage.disk.model", "origin wrong", "The origin took the line `Add. Product Id` for the model.",
+        lambda expected, told: bool(told) and " " not in str(expected), mark=r"^Add\. Product Id:",
     ),
     Explanation(
-        "*/glpi-smartctl-sample9/*", "storage.*", "origin wrong",
-        "A DVD drive that smartctl takes for a disk of 7757 petabytes; we do not take drives for disks.", _always,
+        "smartctl*", "storage.*", "origin wrong",
+        "A drive for discs that smartctl takes for a disk of thousands of petabytes; we do not take it for a disk.",
+        lambda _, told: told is None, mark=r"^(Product|Device Model):.*\b(DVD|BD|CD)\b",
     ),
     Explanation(
-        "*/win7-sp1-x64-Win32_LogicalDisk.wmi", "storage.volume.*", "origin wrong",
-        "Its two classes were recorded on different disks: one says C: has 61 GB, the other 102.", _always,
+        "*Win32_LogicalDisk", "storage.volume_of_another_file.*_bytes", "origin wrong",
+        "The machine's two classes of volumes were recorded at different times; the other one's figures are told.",
+        lambda expected, told: told != expected, mark=r"^Size=\d+",
     ),
 )  # fmt: skip
-EXPLANATIONS = (*_ANYWHERE, *_OF_ONE_FILE)
+EXPLANATIONS = (*_ANYWHERE, *_BY_CONTENT)
 
 
 def explanation(row: Row, claim: Claim) -> Explanation | None:
     """The first that fits; None where the disagreement is ours."""
     fact = f"{claim.topic}.{claim.fact}"
     for one in EXPLANATIONS:
-        here = fnmatch(row.path, one.where) or fnmatch(row.source, one.where)
-        if here and fnmatch(fact, one.fact) and one.holds(claim.expected, claim.told):
+        here = fnmatch(row.source, one.where) and fnmatch(fact, one.fact) and one.holds(claim.expected, claim.told)
+        if here and (not one.mark or re.search(one.mark, row.text, re.MULTILINE)):
             return one
     return None

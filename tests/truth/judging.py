@@ -21,13 +21,13 @@ _NOTHING = frozenset(
     """.replace("\n", " ").split("|")
 )
 _NOTHING_LIKE = re.compile(
-    r"\W*|0+|0x0+|(.)\1{3,}|0?123456789\w?|([0-9a-f])\2{7}(-\2{4}){3}-\2{12}|type[12]\b.*|type1\w+|sku=notprovided.*"
-    r"|([a-z]\d_)?(dimm\d_)?(sernum|partnum|assettagnum|manufacturer)_?\d{1,2}|(ser|part|asset)\d{1,2}",
+    r"\W*|0+|0x0+|(.)\1{3,}|0?123456789\w?|([0-9a-f])\2{7}(-\2{4}){3}-\2{12}|type[12]\b.*|type1\w+"
+    r"|sku=notprovided.*|([a-z]\d_)?(dimm\d_)?(sernum|partnum|assettagnum|manufacturer)_?\d{1,2}|(ser|part|asset)\d{1,2}",
     re.IGNORECASE,
 )
-"""What vendors leave where a fact should stand, as words and by its form. Written apart from the collectors' own list, to judge that one too."""
+"""What vendors leave where a fact should stand; written apart from the collectors' own list, to judge that one too."""
 _OF_VENDORS = frozenset({"battery", "device", "displays", "memory", "processor", "storage"})
-MASKED = re.compile(r"-{2,}|x{3,}|redacted.*|masked|hidden|\*{3,}|(x{2,}[-:. ]?)+", re.IGNORECASE)
+MASKED = re.compile(r"-{2,}|x{3,}|redacted.*|masked|hidden|\*{3,}|(x{2,}[-:. ])*x{2,}", re.IGNORECASE)
 """What the people who published a recording put in the place of a private value."""
 
 

@@ -60,11 +60,12 @@ def together(one: Recording, others: Iterable[Recording]) -> Recording:
     return Recording(one.platform, answers, one.now)
 
 
-def look(recording: Recording) -> dict[str, Topic]:
-    """Every topic whose source could read the recording, by its name; the window of errors holds all of it."""
+def look(recording: Recording) -> tuple[dict[str, Topic], dict[str, str]]:
+    """Every topic whose source could read the recording, and those that broke, by their names."""
     answers = CaseBlind(recording.answers, recording.platform == "windows")
     machine = Recorded({"platform": recording.platform, "now": recording.now, "answers": answers})
-    sections = {}
+    sections: dict[str, Topic] = {}
+    broken: dict[str, str] = {}
     for name, collector in found().items():
         source = collector.sources.get(machine.platform)
         if source is not None:
@@ -72,4 +73,6 @@ def look(recording: Recording) -> dict[str, Topic]:
                 sections[name] = source.collect(Host(machine, name, source.touches, AccessLog(), window=WINDOW))
             except HostError:
                 continue
-    return sections
+            except Exception as error:  # noqa: BLE001  (a collector that breaks is what is looked for: it is told)
+                broken[name] = f"{type(error).__name__}: {error}"
+    return sections, broken

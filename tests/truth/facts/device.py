@@ -46,7 +46,8 @@ _VIRTUAL = re.compile(r"virtual|vmware|qemu|kvm|\bxen\b|bochs|hvm domu", re.IGNO
 _TYPES = {
     "notebook": "laptop", "laptop": "laptop", "portable": "laptop", "desktop": "desktop", "tower": "desktop",
     "mini tower": "desktop", "all in one": "all-in-one", "tablet": "tablet", "detachable": "convertible",
-    "convertible": "convertible", "mini pc": "mini PC", "rack mount chassis": "server", "main server chassis": "server", "server": "server",
+    "convertible": "convertible", "mini pc": "mini PC", "rack mount chassis": "server",
+    "main server chassis": "server", "server": "server",
 }  # fmt: skip
 
 
@@ -69,6 +70,11 @@ def _claims(row: Row, platform: str, section: Topic | None) -> Iterator[Claim]:
         yield from fields(TOPIC, section, board if isinstance(board, dict) else {"product": board}, _BOARD)
         chassis = facts.get("chassis")
         yield from _typed(section, facts, (facts.get("type_by_linuxhw"), chassis))
+    if row.source.startswith("msinfo32") and platform == "windows":
+        yield from fields(TOPIC, section, facts, {"make": "make", "model": "model"})
+    if row.source == "systeminfo" and platform == "windows":
+        names = {"system_manufacturer": "make", "system_model": "model"}
+        yield from fields(TOPIC, section, row.expected.get("jc_json") or {}, names)
     yield from _by_others(row, section)
 
 

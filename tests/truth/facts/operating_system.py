@@ -28,6 +28,10 @@ def claims(row: Row, platform: str, section: Topic | None) -> Iterator[Claim]:
         for key, field in names.items():
             if key in jc:
                 yield Claim(TOPIC, field, jc[key], at(section, field))
+    whole = facts.get("os_version") or (jc.get("os_version") if isinstance(jc, dict) else None)
+    numbers = re.match(r"\d+\.\d+\.(\d+)", str(whole)) if platform == "windows" else None
+    if numbers:
+        yield Claim(TOPIC, "build", numbers[1], (at(section, "build") or "").partition(".")[0] or None)
     if row.source.endswith("Win32_OperatingSystem") and platform == "windows":
         for instance in rows_of(row.expected.get("raw_fields_read_mechanically")):
             if instance.get("Version"):

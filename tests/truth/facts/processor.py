@@ -53,12 +53,7 @@ def _glpi(section: Topic | None, cpus: list[Mapping[str, Any]], platform: str) -
         bare = _bare(told) if isinstance(told, str) else None
         yield Claim(TOPIC, "name", _bare(name), _bare(name) if bare and _bare(name) in bare else bare)
     if first.get("MANUFACTURER"):
-        yield Claim(
-            TOPIC,
-            "maker",
-            _bare(first["MANUFACTURER"]).replace("corporation", "").strip(),
-            words(at(section, "maker") or "") or None,
-        )
+        yield Claim(TOPIC, "maker", _company(first["MANUFACTURER"]), _company(at(section, "maker") or "") or None)
     cores = [whole(cpu.get("CORECOUNT") or cpu.get("CORE")) for cpu in cpus]
     if all(cores):
         yield Claim(TOPIC, "cores", sum(core or 0 for core in cores), at(section, "cores"))
@@ -82,6 +77,12 @@ def _lscpu(section: Topic | None, text: Any) -> Iterator[Claim]:
         yield Claim(TOPIC, "cores", per_socket * sockets, at(section, "cores"))
     if "CPU max MHz" in lines:
         yield Claim(TOPIC, "max_mhz", float(lines["CPU max MHz"]), at(section, "max_mhz"), within=1.0)
+
+
+def _company(maker: str) -> str:
+    """A maker without its form of company, or by the word its processors answer with."""
+    bare = _bare(maker).replace("corporation", "").strip()
+    return {"genuineintel": "intel", "authenticamd": "amd"}.get(bare, bare)
 
 
 def _bare(text: str) -> str:

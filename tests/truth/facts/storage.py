@@ -190,4 +190,6 @@ def _windows(row: Row, section: Topic | None) -> Iterator[Claim]:
             yield from fields(TOPIC, volume, drive, {"FILESYSTEM": "file_system", "LABEL": "label"}, "volume.")
             for name, field in (("TOTAL", "size_bytes"), ("FREE", "free_bytes")):
                 if whole(drive.get(name)) is not None:
-                    yield Claim(TOPIC, f"volume.{field}", int(drive[name]) << 20, at(volume, field), within=1 << 20)
+                    told = at(volume, field)
+                    here = "volume" if told is None or str(told) in row.text else "volume_of_another_file"
+                    yield Claim(TOPIC, f"{here}.{field}", int(drive[name]) << 20, told, within=1 << 20)

@@ -28,7 +28,7 @@ def nodes(row: Row) -> list[Recording]:
         match = [told for name, told in listed if _is(name, kind) or (" -k " in words and kind in told)]
         if match:
             answers[words] = {"text": plistlib.dumps(match).decode()}
-    if screens := [told for _, told in listed if _attributes(told) or "IODisplayEDID" in told]:
+    if screens := [told for _, told in listed if _attributes(told) or "DisplayVendorID" in told]:
         answers["run system_profiler -json SPDisplaysDataType"] = {"text": json.dumps(_profiled(screens))}
     return [Recording("macos", answers)] if answers else []
 
@@ -44,8 +44,8 @@ def _profiled(screens: list[dict[str, Any]]) -> dict[str, Any]:
     rows = [
         {
             "_name": product.get("ProductName", "Display"), "spdisplays_online": "spdisplays_yes",
-            "_spdisplays_display-vendor-id": f"{product.get('LegacyManufacturerID') or told.get('DisplayVendorID', 0):x}",
-            "_spdisplays_display-product-id": f"{product.get('ProductID') or told.get('DisplayProductID', 0):x}",
+            "_spdisplays_display-vendor-id": f"{product.get('LegacyManufacturerID') or told['DisplayVendorID']:x}",
+            "_spdisplays_display-product-id": f"{product.get('ProductID') or told['DisplayProductID']:x}",
         }
         for told, product in ((told, _attributes(told)) for told in screens)
     ]  # fmt: skip

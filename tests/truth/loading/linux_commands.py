@@ -41,7 +41,8 @@ def _snap(text: str) -> Answers:
 
 def _dpkg(text: str) -> Answers:
     blocks = [
-        f"Package: {name}\nStatus: install ok installed\nArchitecture: {kind}\nVersion: {version}\nDescription: {words}\n"
+        f"Package: {name}\nStatus: install ok installed\nArchitecture: {kind}\nVersion: {version}\n"
+        f"Description: {words}\n"
         for name, _, version, kind, words in _DPKG.findall(text)
     ]
     return {"read /var/lib/dpkg/status": {"text": "\n".join(blocks)}} if blocks else {}

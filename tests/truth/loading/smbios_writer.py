@@ -42,8 +42,8 @@ def sections(text: str) -> Iterator[Section]:
 
 
 def table(text: str) -> bytes:
-    """The raw table: the entries a collector may ask for, and the end mark."""
-    entries = [_WRITERS[kind](handle, fields) for kind, handle, fields in sections(text) if kind in _WRITERS]
+    """The raw table: the entries a collector may ask for, and the end mark; one without a content cannot be told."""
+    entries = [_WRITERS[kind](handle, fields) for kind, handle, fields in sections(text) if kind in _WRITERS and fields]
     return b"".join(entries) + b"\x7f\x04\xff\xfe\0\0"
 
 

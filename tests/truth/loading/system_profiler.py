@@ -49,7 +49,8 @@ _BATTERY = {
 }  # fmt: skip
 _ADAPTER = {
     "Chipset Model": "sppci_model", "VRAM (Total)": "spdisplays_vram", "VRAM (Dynamic, Max)": "spdisplays_vram",
-    "Vendor": "spdisplays_vendor", "Device ID": "spdisplays_device-id", "Slot": "sppci_slot_name", "Total Number of Cores": "sppci_cores",
+    "Vendor": "spdisplays_vendor", "Device ID": "spdisplays_device-id", "Slot": "sppci_slot_name",
+    "Total Number of Cores": "sppci_cores",
 }  # fmt: skip
 _SCREEN = {
     "Resolution": "_spdisplays_resolution", "Main Display": "spdisplays_main", "Online": "spdisplays_online",

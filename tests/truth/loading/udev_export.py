@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+
 from collectors.storage.block_devices import LSBLK
 from tests.truth.manifest import Row
 from tests.truth.recording import Answers, Recording

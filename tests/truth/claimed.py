@@ -1,4 +1,4 @@
-"""Which of an origin's facts belong to which field of our sections: one file a topic, each with `claims`.
+"""Which of an origin's facts belong to which field of our sections: one file a topic in `facts/`, each with `claims`.
 
 `claims(row, platform, section)` yields a `Claim` for every expected fact that is ours to report from this recording.
 `section` is None where the topic's source could not read it: every fact of it is then missing.
@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 from collectors._contract import Topic
 from tests.truth.judging import Claim
@@ -21,8 +22,9 @@ Claims = Callable[[Row, str, "Topic | None"], Iterator[Claim]]
 @cache
 def by_topic() -> dict[str, Claims]:
     """Topic → what it has to tell."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
-    return {name: importlib.import_module(f"{__name__}.{name}").claims for name in names}
+    folder = str(Path(__file__).parent / "facts")
+    names = sorted(module.name for module in pkgutil.iter_modules([folder]) if not module.name.startswith("_"))
+    return {name: importlib.import_module(f"tests.truth.facts.{name}").claims for name in names}
 
 
 def claims(row: Row, platform: str, sections: dict[str, Topic]) -> Iterator[Claim]:

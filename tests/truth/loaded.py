@@ -1,6 +1,7 @@
-"""From a recorded file to a recorded computer: every format its own file with `LOADERS`, chosen by row and content.
+"""From a recorded file to a recorded computer: every format its own file in `loading/`, chosen by row and content.
 
-A loader is a function `Row → list[Recording]`; empty where the row is not of its kind. Nothing looks at file names.
+A loader is a function `Row → list[Recording]` in its file's `LOADERS`; empty where the row is not of its kind. Nothing
+looks at file names.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from functools import cache
+from pathlib import Path
 
 from tests.truth.loading.block_sysfs import completed
 from tests.truth.manifest import Row
@@ -19,9 +21,9 @@ Loader = Callable[[Row], list[Recording]]
 
 @cache
 def loaders() -> tuple[Loader, ...]:
-    """Every loader of this folder."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    """Every loader of the folder `loading`."""
+    names = sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent / "loading")]))
+    modules = [importlib.import_module(f"tests.truth.loading.{name}") for name in names]
     return tuple(loader for module in modules for loader in getattr(module, "LOADERS", ()))
 
 
