@@ -20,7 +20,7 @@ from collectors._identity import TOUCHES, harvest
 from redaction.engine import engine
 from redaction.incoming import pieces
 from redaction.vault import Vault
-from report.words import Words
+from report.words import Words, language_of
 
 
 def redact(text: IO[bytes], clean: IO[bytes], vault: Vault) -> Counter[str]:
@@ -49,4 +49,4 @@ def main(text: IO[bytes], clean: IO[bytes], asides: IO[str], say: Words) -> Exit
 
 
 if __name__ == "__main__":
-    calmly(lambda: main(sys.stdin.buffer, sys.stdout.buffer, sys.stderr, Words(sys.argv[1])))
+    calmly(lambda: main(sys.stdin.buffer, sys.stdout.buffer, sys.stderr, Words(language_of(sys.argv[1]))))

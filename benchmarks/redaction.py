@@ -71,7 +71,7 @@ def main(megabytes: float) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) == 3:
-        ways = {"plain": one_after_another, "fast": lambda n: engine(n, True), "fallback": lambda n: engine(n, False)}
-        print(json.dumps(ways[sys.argv[1]](int(sys.argv[2]))))
+        way, size = sys.argv[1], int(sys.argv[2])
+        print(json.dumps(one_after_another(size) if way == "plain" else engine(size, way == "fast")))
     else:
         main(float(sys.argv[1]) if sys.argv[1:] else 100.0)

@@ -42,7 +42,7 @@ class Engine:
         self._answers: dict[str, Scrubbed] = {}
 
     def scrub(self, text: str) -> Scrubbed:
-        """Take every private thing out of a text, in time proportional to its length; doing it again changes nothing."""
+        """Take every private thing out of a text, in time proportional to its length; once more changes nothing."""
         if (answer := self._answers.get(text)) is not None:
             return answer
         counts: Counter[str] = Counter()
