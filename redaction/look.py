@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from redaction.prefilter import BASE64, Suspects
+from redaction.prefilter import BASE64, WIDE_BASE64, Suspects
 from redaction.rule import Rule
 from redaction.spans import Span
 from redaction.views import View, decoded, lowered
@@ -180,7 +180,7 @@ def readable(run: str) -> str:
 
     Where it looks like text tells how it is to be cut: a path may stand before it, and `/` is one of its signs.
     """
-    if (text := BASE64.search(run)) is None:
+    if (text := WIDE_BASE64.search(run) or BASE64.search(run)) is None:
         return ""
     token = run[text.start() % 4 :].rstrip("=").translate(_STANDARD)
     raw = base64.b64decode(token[: len(token) - (len(token) % 4 == 1)] + "=" * (-len(token) % 4))

@@ -20,11 +20,11 @@ from redaction.widened import folded, widened
 Suspects: TypeAlias = Callable[[str], Sequence[int]]
 """Given a text: the numbers of the rules that may match in it."""
 Automaton: TypeAlias = Callable[[bytes], "list[int] | None"]
-BASE64 = re.compile(
-    r"(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_-]){3}"
-    r"|(?:[A-Za-f][AQgw][AB][A-Za-z0-9+/_-]A[A-H][AEIMQUYcgkosw048]A){2}"
-)
-"""Text in base64: of three bytes that are ASCII the first three signs have no high bit; likewise in UTF-16."""
+_NARROW = r"(?:[A-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][A-Za-z0-9+/_-]){3}"
+WIDE_BASE64 = re.compile(r"(?:[A-Za-f][AQgw][AB][A-Za-z0-9+/_-]A[A-H][AEIMQUYcgkosw048]A){2}")
+"""UTF-16 in base64: every other byte is zero."""
+BASE64 = re.compile(f"{_NARROW}|{WIDE_BASE64.pattern}")
+"""Text in base64: of three bytes that are ASCII the first three signs have no high bit."""
 _MEMORY = 12 << 20  # bytes, of each of the three automata; the states that logs lead to take about half of it
 _ALONE = 64  # counts that an automaton of one rule can keep
 _OFTEN = 30

@@ -83,15 +83,17 @@ class Rule:
 
     def _is_as_said(self, found: str) -> bool:
         """Holds a rule without cues to what it says of its matches: who looks for them relies on it."""
-        if len(found) < self.length or most_digits(found) < self.digits:
-            return False
+        return len(found) >= self.length and most_digits(found) >= self.digits
+
+    def _in_groups(self, found: str) -> bool:
+        """Whether every group of a number has a digit, or is as short as a bank's code."""
         words = found.split() if self.is_number else ()
         return all(len(word) <= SHORT_WORD or any(map(str.isdigit, word)) for word in words)
 
     def _accepted(self, text: str, start: int, end: int) -> int:
         """Where what is hidden ends, 0 if nothing is: a word after a number may look like its last group."""
         while end > start:
-            if self.check is None or self.check(text[start:end]):
+            if (self.check is None or self.check(text[start:end])) and self._in_groups(text[start:end]):
                 spared = self.spare is not None and self.spare(text[max(0, start - 40) : start], text[end : end + 40])
                 return 0 if spared else end
             end = max(text.rfind(" ", start, end), text.rfind("-", start, end)) if self.digits else 0

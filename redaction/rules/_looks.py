@@ -111,7 +111,7 @@ _BEFORE_A_MEASURE = re.compile(
     r"|erro|event|session|job|ticket|invoice|batch|revision|rev|build|checksum|crc|value|data))[ :=#]*\Z"
 )
 _AFTER_A_MEASURE = re.compile(
-    r"(?i)[\w@]|[.,:/-]\w|\s?(?:ns|ms|us|kb|mb|gb|bytes?|sectors|blocks|hz|mhz|kib|mib|rows|files|packets|pages"
+    r"(?i)[\w@]|[.,:-]\w|/\d|\s?(?:ns|ms|us|kb|mb|gb|bytes?|sectors|blocks|hz|mhz|kib|mib|rows|files|packets|pages"
     r"|jiffies)\b"
 )
 

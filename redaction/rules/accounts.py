@@ -18,6 +18,21 @@ def _a_login(value: str) -> bool:
 
 RULES = (
     Rule(
+        "folder of a person's removable disks",
+        "user",
+        "The folder is named after a person.",
+        r"(?:^|[/\s\"'=:(,\[>])/(?:run/)?media/(?P<hide>[^/\s\"'<>:‹›]{2,64})/[^/\s]",
+        hides=(
+            "copied to /media/⟦ze.tal⟧/STICK/x",
+            "/run/media/⟦ze⟧/DISK",
+        ),
+        keeps=("/media/cdrom/x", "mount /media/usb0/x"),
+        cues=("/media/",),
+        check=lambda v: (
+            an_account(v) and not re.fullmatch(r"(?:cdrom|dvd|usb|floppy|sf_\w*|disk|data|backup)\d*", v.lower())
+        ),
+    ),
+    Rule(
         "home folder",
         "user",
         "The folder is named after a person.",

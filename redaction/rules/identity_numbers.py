@@ -108,7 +108,7 @@ RULES = (
         hides=("NIR ⟦2 55 08 14 168 025 38⟧",),
         keeps=("255081416802539",),
         check=insee,
-        spare=lambda before, after: in_a_measure(before, after.removeprefix("/")) and not after.startswith("/"),
+        spare=in_a_measure,
     ),
     Rule(
         "German tax number",

@@ -42,12 +42,14 @@ def test_the_demonstration_tells_the_whole_story_and_leaves_nothing(home: Path) 
     assert left == []
 
 
+@pytest.mark.slow
 def test_it_speaks_portuguese_too(home: Path) -> None:
     done = demo(home, "--language", "pt")
     assert done.returncode == Exit.DONE
     assert "Isto é uma demonstração." in done.stdout.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.policy("P16")
 def test_it_tells_counts_by_kind_and_never_the_person_of_this_computer(home: Path) -> None:
     from collectors._host.access import AccessLog

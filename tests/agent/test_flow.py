@@ -170,6 +170,7 @@ def test_a_code_nobody_gave_is_told_calmly_and_the_report_saved(backend: Backend
     assert len(files(at_home)) == 1
 
 
+@pytest.mark.slow
 def test_a_backend_that_goes_away_before_sending_leaves_a_file_and_no_receipt(
     tmp_path: Path, at_home: Path, request: pytest.FixtureRequest
 ) -> None:

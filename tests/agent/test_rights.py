@@ -50,6 +50,7 @@ def test_a_report_whose_acknowledgement_was_lost_can_still_be_deleted(sent: rece
     assert erase(None, SAY) is Exit.DONE
 
 
+@pytest.mark.slow
 def test_a_backend_that_is_away_keeps_the_receipt(sent: receipts.Receipt, capsys: pytest.CaptureFixture[str]) -> None:
     from dataclasses import replace
 

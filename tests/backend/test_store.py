@@ -92,6 +92,7 @@ def _kill_and_look(serve: Callable[..., Served], talk: Callable[..., Wire], data
     return len(ledger.stored)
 
 
+@pytest.mark.slow
 def test_what_was_acknowledged_survives_kills(
     serve: Callable[..., Served], talk: Callable[..., Wire], tmp_path: Path
 ) -> None:
