@@ -16,7 +16,7 @@ from collectors._host.enforce import enforce
 from collectors._host.errors import HostError
 from collectors._host.host import Host
 from collectors._host.open import open_machine
-from collectors._identity import TOUCHES, harvest
+from collectors._identity import SECONDS_TO_LEARN, TOUCHES, harvest
 from redaction.gate import Stop, Verdict, inspect
 
 
@@ -27,7 +27,7 @@ def watch(orders: IO[bytes], answers: IO[bytes]) -> None:
         machine = open_machine(order["recording"])
         log = AccessLog()
         enforce(machine, log)
-        vault = harvest(Host(machine, "identity", TOUCHES[machine.platform], log))
+        vault = harvest(Host(machine, "identity", TOUCHES[machine.platform], log, seconds=SECONDS_TO_LEARN))
     except HostError as error:
         vault, blind = None, error.reason
     for line in orders:

@@ -16,7 +16,7 @@ from collectors._host.enforce import enforce
 from collectors._host.errors import HostError
 from collectors._host.host import Host
 from collectors._host.open import open_machine
-from collectors._identity import TOUCHES, harvest
+from collectors._identity import SECONDS_TO_LEARN, TOUCHES, harvest
 from redaction.engine import engine
 from redaction.incoming import pieces
 from redaction.vault import Vault
@@ -37,7 +37,7 @@ def main(text: IO[bytes], clean: IO[bytes], asides: IO[str], say: Words) -> Exit
     machine, log = open_machine(None), AccessLog()
     try:
         enforce(machine, log)
-        vault = harvest(Host(machine, "identity", TOUCHES[machine.platform], log))
+        vault = harvest(Host(machine, "identity", TOUCHES[machine.platform], log, seconds=SECONDS_TO_LEARN))
     except HostError as error:
         told = say("What is private on this computer could not be learned: {reason}.", reason=say(error.reason))
         asides.write(f"{told} {say('Nothing was written.')}\n")

@@ -23,7 +23,7 @@ from collectors._host.host import Host
 from collectors._host.machine import Machine, Platform
 from collectors._host.open import open_machine
 from collectors._host.permit import working_on
-from collectors._identity import TOUCHES, harvest
+from collectors._identity import SECONDS_TO_LEARN, TOUCHES, harvest
 from findings._contract import judge
 from redaction.redact import redact, redact_line
 from redaction.redacted import Tally
@@ -43,7 +43,7 @@ def look(orders: IO[bytes], say: Say) -> None:
         machine = open_machine(order.recording)
         topics = {name: topic for name, topic in found().items() if name in order.topics}
         enforce(machine, log)
-        vault = harvest(Host(machine, "identity", TOUCHES[machine.platform], log))
+        vault = harvest(Host(machine, "identity", TOUCHES[machine.platform], log, seconds=SECONDS_TO_LEARN))
     except HostError as error:
         say(stream.Broken(error.reason))
         return
@@ -77,7 +77,9 @@ class Eyes:
             say(stream.Finished(name, "skipped", 0, "this kind of computer is not looked at for it yet"))
             return
         say(stream.Started(name, source.seconds))
-        host = Host(self._machine, name, source.touches, self._log, window=self._window)
+        host = Host(
+            self._machine, name, source.touches, self._log, window=self._window, seconds=source.seconds
+        )  # fmt: skip
         try:
             with working_on(name):
                 section = source.collect(host)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MEBIBYTE = 1 << 20
 A_WEEK = timedelta(days=7)
+_WITHIN = 0.8  # of a topic's seconds: the rest is for writing down what was found
+_SHARE, _LEAST = 0.6, 0.2
 _RESULTS: dict[type[HostError], Result] = {
     Absent: "absent", Denied: "denied", Forbidden: "refused", Late: "late", Flooded: "flooded",
     Unreadable: "unreadable",
@@ -30,10 +33,12 @@ class Host:
     """What a collector gets. Every method raises an error of `errors.py`, and nothing else."""
 
     def __init__(
-        self, machine: Machine, topic: str, touches: Sequence[str], log: AccessLog, *, window: timedelta = A_WEEK
-    ) -> None:
+        self, machine: Machine, topic: str, touches: Sequence[str], log: AccessLog, *, window: timedelta = A_WEEK,
+        seconds: float = 60.0,
+    ) -> None:  # fmt: skip
         self._machine, self._topic, self._log = machine, topic, log
         self.window = window
+        self._until = time.monotonic() + seconds * _WITHIN
         self._guard = Guard(machine, tuple(touches))
 
     @property
@@ -86,7 +91,7 @@ class Host:
         """
         with self._noted(f"run {' '.join(command)}"):
             self._guard.command(command)
-            answer = self._machine.run(command, seconds, most, accept)
+            answer = self._machine.run(command, self._at_most(seconds), most, accept)
             if not answer.strip() and not may_be_empty:
                 raise Unreadable(f"{command[0]} answered nothing")
             return answer
@@ -109,13 +114,20 @@ class Host:
         """The instances of a CIM class, with the named properties only."""
         with self._noted(f"cim {name}"):
             self._guard.name("cim", name)
-            return self._machine.cim(namespace, name, properties, seconds)
+            return self._machine.cim(namespace, name, properties, self._at_most(seconds))
 
     def events(self, channel: str, query: str, *, most: int = 2000, seconds: float = 4.0) -> Sequence[str]:
         """Event records of a channel as XML, newest first, without message formatting."""
         with self._noted(f"log {channel}"):
             self._guard.name("log", channel)
-            return self._machine.events(channel, query, most, seconds)
+            return self._machine.events(channel, query, most, self._at_most(seconds))
+
+    def _at_most(self, seconds: float) -> float:
+        """A question's share of the topic's time: one that hangs leaves some for the others. Raises Late at the end."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise Late("there was no time left to ask")
+        return min(seconds, max(_SHARE * left, _LEAST))
 
     @contextmanager
     def _noted(self, what: str) -> Iterator[None]:

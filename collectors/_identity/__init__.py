@@ -19,6 +19,8 @@ TOUCHES: Mapping[Platform, tuple[str, ...]] = {
     "macos": macos.TOUCHES,
     "windows": windows.TOUCHES,
 }
+SECONDS_TO_LEARN = 4.0
+"""A tool that hangs must not keep a person waiting; what it would have told is learned elsewhere, or not essential."""
 _WORD = re.compile(r"[^\W_]+")
 _ORDINARY_AS = {"user": "common-user", "full-name": "common-user", "host": "common-host", "domain": "common-domain"}
 

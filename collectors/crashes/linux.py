@@ -146,5 +146,5 @@ SOURCE = Source(
         f"run {' '.join(coredumps.COMMAND)} *",
         *_kernel_log.touches(WORDS),
     ),
-    seconds=8.0,
+    seconds=5.0,
 )

@@ -47,4 +47,4 @@ def _journal(host: Host, looking: Looking) -> bool:
     return whole
 
 
-SOURCE = Source(from_linux, touches=(*journal.TOUCHES, *kernel.TOUCHES, *files.TOUCHES), seconds=10.0)
+SOURCE = Source(from_linux, touches=(*journal.TOUCHES, *kernel.TOUCHES, *files.TOUCHES), seconds=5.0)

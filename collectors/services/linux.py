@@ -34,4 +34,4 @@ def _without_systemd(host: Host, holes: Holes) -> Services:
     return Services(manager="system v" if services else None, services=services, holes=holes.all())
 
 
-SOURCE = Source(from_linux, touches=(*systemd.TOUCHES, *runlevels.TOUCHES), seconds=8.0)
+SOURCE = Source(from_linux, touches=(*systemd.TOUCHES, *runlevels.TOUCHES), seconds=5.0)

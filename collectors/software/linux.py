@@ -46,5 +46,5 @@ def _kept(host: Host, folders: Sequence[str]) -> bool:
 SOURCE = Source(
     from_linux,
     touches=(*dpkg.TOUCHES, *rpm.TOUCHES, *pacman.TOUCHES, *apk.TOUCHES, *bundles.TOUCHES, *appimages.TOUCHES),
-    seconds=8.0,
+    seconds=5.0,
 )

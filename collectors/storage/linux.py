@@ -47,5 +47,5 @@ SOURCE = Source(
         "read /sys/block/*/device/type", "read /sys/block/*/device/life_time",
         "read /sys/block/*/queue/discard_max_bytes",
     ),
-    seconds=8.0,
+    seconds=5.0,
 )  # fmt: skip

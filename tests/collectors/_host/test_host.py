@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -106,3 +106,21 @@ def test_bytes_become_text_whatever_they_are(raw: bytes, text: str) -> None:
     assert decoded(raw) == text
     asked, _ = host({"read /a": {"base64": base64.b64encode(raw).decode()}})
     assert asked.text("/a") == text
+
+
+def test_a_question_gets_a_share_of_the_time_that_is_left_so_that_others_can_be_asked() -> None:
+    asked: list[float] = []
+
+    class Slow(Recorded):
+        def run(self, command: Sequence[str], seconds: float, most: int, accept: Sequence[int]) -> bytes:
+            asked.append(seconds)
+            return b"x"
+
+    machine = Slow({"platform": "linux", "now": "2026-11-22T12:00:00+00:00", "answers": {}})
+    host = Host(machine, "test", ("run tool",), AccessLog(), seconds=5.0)
+    host.run("tool")
+    assert 2.0 < asked[0] <= 0.6 * 4.0
+    host.run("tool", seconds=0.1)
+    assert asked[1] == 0.1
+    with pytest.raises(Late):
+        Host(machine, "test", ("run tool",), AccessLog(), seconds=0.0).run("tool")
