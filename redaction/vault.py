@@ -22,8 +22,8 @@ _MOST_SPELLINGS = 4_096  # remembered as they were written, to save working out 
 class Identity:
     """One private thing this machine knows.
 
-    Kinds: user, full-name, host, domain, ssid, mac, ip, email, machine-id, serial, and common-user and common-host:
-    names many machines share (pi, dell, admin), hidden only where they stand as a user or a host.
+    Kinds: user, full-name, host, domain, ssid, mac, ip, email, phone, sid, machine-id, serial, and common-user,
+    common-host and common-domain: names many machines share (pi, dell, admin), hidden only where they stand as such.
     """
 
     kind: str
