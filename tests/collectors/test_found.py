@@ -27,3 +27,10 @@ def test_nothing_outside_the_folder_can_become_a_topic() -> None:
     source = (FOLDER / "_found.py").read_text("utf-8")
     assert "entry_points" not in source
     assert "importlib.metadata" not in source
+
+
+def test_a_page_begins_with_which_computer_it_is() -> None:
+    order = list(found())
+    assert order[0] == "device"
+    of_the_system = [name for name, topic in found().items() if topic.category is Category.SYSTEM]
+    assert of_the_system[0] == "operating_system"
