@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import count
 from typing import Any, TypeAlias
 
 from redaction.in_a_word import in_a_word
@@ -27,7 +27,7 @@ BASE64 = re.compile(f"{_NARROW}|{WIDE_BASE64.pattern}")
 """Text in base64: of three bytes that are ASCII the first three signs have no high bit."""
 _MEMORY = 12 << 20  # bytes, of each of the three automata; the states that logs lead to take about half of it
 _ALONE = 64  # counts that an automaton of one rule can keep
-_OFTEN = 30
+_FEW_LINES = 400  # for so few an automaton for each suspected rule costs more than it saves
 _WORDS, _WORD = 16_384, 64  # how many are remembered, and how long ones, in characters
 _LINES, _LINE = 8_192, 400
 _DIGITS_ALIKE = str.maketrans("123456789", "000000000")
@@ -51,26 +51,22 @@ def by_automaton(rules: Sequence[Rule]) -> Suspects | None:
     foreign = by_cue.pop("", [])
     cues, spoken_for = automaton([re.escape(cue) for cue in by_cue]), list(by_cue.values())
 
-    asked = Counter[int]()
-
     @cache
     def alike_alone(number: int) -> Automaton:
         return automaton([widened(rules[number].pattern, True, _ALONE)])
-
-    def worth_trying(number: int, seen: bytes) -> bool:
-        asked[number] += 1  # for a few short texts an automaton of its own costs more than it saves
-        return asked[number] < _OFTEN or bool(alike_alone(number)(seen))
 
     @cache
     def alone(number: int) -> Automaton:
         return automaton([widened(rules[number].pattern, many=_ALONE)])
 
-    def alike(line: str) -> Sequence[int]:
-        seen = _seen(line).encode("ascii")
+    asked = count()
+
+    def alike(line: str) -> tuple[Sequence[int], bool]:
+        seen, worth_it = _seen(line).encode("ascii"), next(asked) > _FEW_LINES
         spoken = {number for cue in cues(seen.lower()) or () for number in spoken_for[cue]}
         spoken.update(() if line.isascii() else foreign)
-        found = [number for number in spoken if worth_trying(number, seen)]
-        return sorted(found + [numbers[n] for match, numbers in groups for n in match(seen) or ()])
+        found = [number for number in spoken if alike_alone(number)(seen)] if worth_it else list(spoken)
+        return sorted(found + [numbers[n] for match, numbers in groups for n in match(seen) or ()]), worth_it
 
     shaped = {number for number, _ in shapes if number < len(rules)}
 
@@ -149,7 +145,7 @@ def by_cues(rules: Sequence[Rule]) -> Suspects:
             found.add(base64)
         return sorted(found)
 
-    return _remembering(suspects, lambda _, found: found)
+    return _remembering(lambda line: (suspects(line), True), lambda _, found: found)
 
 
 def over_by_cues(rules: Sequence[Rule]) -> Suspects:
@@ -162,16 +158,21 @@ def over_by_cues(rules: Sequence[Rule]) -> Suspects:
     return suspects
 
 
-def _remembering(alike: Suspects, exact: Callable[[str, Sequence[int]], Sequence[int]]) -> Suspects:
-    """Asks for a line whose digits are all alike, and remembers: most lines of a log differ in their digits only."""
+def _remembering(
+    alike: Callable[[str], tuple[Sequence[int], bool]], exact: Callable[[str, Sequence[int]], Sequence[int]]
+) -> Suspects:
+    """Asks for a line whose digits are all alike, and remembers what is said to be worth it.
+
+    Most lines of a log differ in their digits only.
+    """
     remembered: dict[bytes, Sequence[int]] = {}
 
     def suspects(text: str) -> Sequence[int]:
         line = text.encode("utf-8", "surrogatepass").translate(_DIGITS_ALIKE_IN_BYTES)
         found = remembered.get(line)
         if found is None:
-            found = alike(line.decode("utf-8", "surrogatepass"))
-            if len(line) <= _LINE:
+            found, worth_it = alike(line.decode("utf-8", "surrogatepass"))
+            if worth_it and len(line) <= _LINE:
                 if len(remembered) >= _LINES:
                     remembered.clear()
                 remembered[line] = found
