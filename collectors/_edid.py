@@ -1,6 +1,6 @@
 """EDID: what a screen says of itself to whatever it is plugged into (VESA E-EDID 1.4, CTA-861, DisplayID).
 
-An own parser of some hundred lines: the one on PyPI (pyedid) brings a network library along.
+An own parser of some hundred lines: the published one (pyedid) brings a network library along.
 """
 
 from __future__ import annotations

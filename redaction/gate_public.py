@@ -31,9 +31,9 @@ PUBLIC_SITES = frozenset(
     gvt1.com hp.com huawei.com iana.org icloud.com ietf.org intel.com java.com java.net json-schema.org
     kaspersky.com kde.org kernel.org launchpad.net lencr.org lenovo.com letsencrypt.org linuxmint.com live.com
     localhost.com logitech.com malwarebytes.com mcafee.com microsoft.com mozilla.com mozilla.net mozilla.org
-    msedge.net msftconnecttest.com msftncsi.com msi.com mzstatic.com npmjs.org ntp.org nvidia.com office.com
+    msedge.net msftconnecttest.com msftncsi.com msi.com mzstatic.com ntp.org nvidia.com office.com
     office.net office365.com opengroup.org openssl.org opensuse.org openxmlformats.org oracle.com paint.net
-    purl.org pypi.org python.org qualcomm.com raspberrypi.com raspberrypi.org razer.com realtek.com redhat.com
+    purl.org python.org qualcomm.com raspberrypi.com raspberrypi.org razer.com realtek.com redhat.com
     samsung.com schema.org seagate.com sectigo.com sendgrid.net slack.com snapcraft.io sourceforge.net sun.com
     suse.com symantec.com symcb.com synaptics.com systemd.io teamviewer.com telegram.org toshiba.com ubuntu.com
     usertrust.com vb.net verisign.com videolan.org virtualbox.org vmware.com w3.org wdc.com windows.com

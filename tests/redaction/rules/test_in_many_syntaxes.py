@@ -49,7 +49,7 @@ HIDDEN = [
     'Provider=SQLOLEDB;Password="⟦Trevo77x⟧";User ID=ana',
     "HostName=h.azure-devices.net;DeviceId=d;SharedAccessKey=⟦Qm7Zk2Xb9Tv4Lw8Rn3Yc6Hd1Gf5Js0Ae2KpUo4ZxQm7=⟧",
     'DOCKER_AUTH_CONFIG={"auths":{"r":{"auth":"⟦YW5hOlRyZXZvNzd4⟧"}}}',
-    "//registry.npmjs.org/:_authToken=⟦1029384a-47b6-4cde-8f10-29384756abcd⟧",
+    "//pacotes.exemplo.pt/:_authToken=⟦1029384a-47b6-4cde-8f10-29384756abcd⟧",
     "_auth = ⟦YW5hOlRyZXZvNzd4⟧",
     "_password=⟦VHJldm83N3g=⟧",
     "[user] password = ⟦Trevo77x⟧",
