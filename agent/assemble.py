@@ -23,7 +23,7 @@ NOT_CLEAN = "left out, because the second look found something private in it"
 
 
 def without(gathered: Gathered, topics: set[str]) -> Gathered:
-    """The same look with these topics skipped: their facts, their counts and what was found in them are gone."""
+    """The same look with these topics skipped: their facts, their own counts and what was found in them are gone."""
     kept = {
         name: replace(done, outcome="skipped", reason=NOT_CLEAN, data=None, hidden=None) if name in topics else done
         for name, done in gathered.topics.items()

@@ -25,7 +25,7 @@ WIDE_BASE64 = re.compile(r"(?:[A-Za-f][AQgw][AB][A-Za-z0-9+/_-]A[A-H][AEIMQUYcgk
 """UTF-16 in base64: every other byte is zero."""
 BASE64 = re.compile(f"{_NARROW}|{WIDE_BASE64.pattern}")
 """Text in base64: of three bytes that are ASCII the first three signs have no high bit."""
-_MEMORY = 12 << 20  # bytes, of each of the three automata; the states that logs lead to take about half of it
+_MEMORY = 12 << 20  # bytes at most, of each automaton
 _ALONE = 64  # counts that an automaton of one rule can keep
 _FEW_LINES = 400  # for so few an automaton for each suspected rule costs more than it saves
 _WORDS, _WORD = 16_384, 64  # how many are remembered, and how long ones, in characters

@@ -31,10 +31,6 @@ def test_every_platform_answers(name: str) -> None:
     assert seen.answered_by
 
 
-def test_all_three_platforms_have_a_source() -> None:
-    assert set(COLLECTOR.sources) == {"linux", "macos", "windows"}
-
-
 def test_a_printer_that_is_used_offline_and_one_without_paper_are_told() -> None:
     found = told("windows-office-peripherals").printers
     assert [printer.used_offline for printer in found] == [True, False, False, False]

@@ -31,10 +31,6 @@ def test_every_platform_answers(name: str) -> None:
     assert seen.answered_by
 
 
-def test_all_three_platforms_have_a_source() -> None:
-    assert set(COLLECTOR.sources) == {"linux", "macos", "windows"}
-
-
 def test_a_port_that_was_overloaded_is_told() -> None:
     assert [(overload.port, overload.times) for overload in told("linux-desk-peripherals").overloads] == [
         ("usb1-port2", 3)
