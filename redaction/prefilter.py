@@ -30,6 +30,7 @@ _ALONE = 64  # counts that an automaton of one rule can keep
 _FEW_LINES = 400  # for so few an automaton for each suspected rule costs more than it saves
 _WORDS, _WORD = 16_384, 64  # how many are remembered, and how long ones, in characters
 _LINES, _LINE = 8_192, 400
+_SIGNS = re.compile(r"[\W_]+")
 _DIGITS_ALIKE = str.maketrans("123456789", "000000000")
 _DIGITS_ALIKE_IN_BYTES = bytes.maketrans(b"123456789", b"000000000")
 
@@ -211,9 +212,16 @@ def _judge_of_words(rules: Sequence[Rule]) -> Callable[[str], tuple[frozenset[in
 
     def judge(word: str) -> tuple[frozenset[int], str]:
         counts = len(word) <= SHORT_WORD or any(map(str.isdigit, word))
-        return frozenset(found(word)), word if counts else "~"
+        return frozenset(found(word)), word if counts else _ends(word)
 
     return judge
+
+
+def _ends(word: str) -> str:
+    """What a number before or after it may share with a longer word: `C/run/media` begins with a group of one."""
+    pieces = _SIGNS.split(word)
+    first, last = (piece if len(piece) <= SHORT_WORD else "" for piece in (pieces[0], pieces[-1]))
+    return f"{first}~{last}"
 
 
 def _judge_of_numbers(rules: Sequence[Rule]) -> Callable[[str], tuple[int, ...]]:

@@ -5,7 +5,7 @@ import json
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from redaction.engine import Engine
@@ -36,6 +36,7 @@ def both(text: str) -> tuple[str, str]:
 
 
 @given(st.lists(st.sampled_from([*EXAMPLES, *GLUE]), max_size=10))
+@example(["NI AB 12 34 56 C", "/run/media/ze/DISK"])
 @settings(max_examples=60, deadline=None)
 def test_with_and_without_the_automaton_the_same_is_found(parts: list[str]) -> None:
     fast, slow = both("".join(parts))
