@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -9,33 +10,58 @@ from typing import TYPE_CHECKING, Any
 from agent.notice import agent_version
 from redaction.redacted import by_kind
 from report.document import Access, Addressee, Consented, Finding, Hidden, Looked, Report
+from report.values import titled
+from report.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from agent.consent import ConsentToLook
     from agent.gather import Gathered, Topic
+    from agent.stream import Finished
     from redaction.redacted import Json
     from report.wire import Claim
 
 NOT_CHOSEN = "left out, as you chose"
+NOBODY_CONTACTED = "without a code nobody is contacted"
+NOT_TOLD = "the process that looks had to stop"
 NOT_CLEAN = "left out, because the second look found something private in it"
 
 
-def without(gathered: Gathered, topics: set[str]) -> Gathered:
-    """The same look with these topics skipped: their facts, their own counts and what was found in them are gone."""
-    kept = {
-        name: replace(done, outcome="skipped", reason=NOT_CLEAN, data=None, hidden=None) if name in topics else done
-        for name, done in gathered.topics.items()
-    }
+def without(gathered: Gathered, off: Mapping[str, str]) -> Gathered:
+    """The same look without these topics (`storage`) and parts of topics (`storage.disks`), and why each is left out.
+
+    Their facts, their own counts and what was found in them are gone; an empty part stands among the topic's holes.
+    """
+    kept = {name: _emptied(name, done, off) for name, done in gathered.topics.items()}
     ended = gathered.ended
     if ended is not None:
-        places = tuple(f"/sections/{topic}/" for topic in topics)
-        findings = [
-            row for row in ended.findings if not any(str(e).startswith(places) for e in _listed(row["evidence"]))
-        ]
+        findings = [row for row in ended.findings if not any(_is_in(str(e), off) for e in _listed(row["evidence"]))]
         ended = replace(ended, findings=findings)
     return replace(gathered, topics=kept, ended=ended)
+
+
+def _emptied(name: str, done: Finished, off: Mapping[str, str]) -> Finished:
+    """A topic's outcome without what is left out of it."""
+    if done.outcome != "collected":
+        return done
+    if name in off:
+        return replace(done, outcome="skipped", reason=off[name], data=None, hidden=None)
+    data = dict(done.data or {})
+    parts = [part for part in data if f"{name}.{part}" in off]
+    for part in parts:
+        data[part] = [] if isinstance(data[part], list) else None
+    holes: list[Json] = [{"what": titled(part, Words("en")), "why": off[f"{name}.{part}"]} for part in parts]
+    data["holes"] = [*_listed(data.get("holes", [])), *holes]
+    gone = {f"{name}.{part}" for part in parts}
+    hidden = {f: kinds for f, kinds in (done.hidden or {}).items() if ".".join(re.split(r"\[\]|\.", f)[:2]) not in gone}
+    return replace(done, data=data, hidden=hidden)
+
+
+def _is_in(pointer: str, off: Mapping[str, str]) -> bool:
+    """Whether evidence points to a topic or a part that is left out: `/sections/storage/data/disks/0`."""
+    _, _, topic, _, part, *_ = *pointer.split("/"), "", "", "", ""
+    return topic in off or f"{topic}.{part}" in off
 
 
 def _listed(value: Json) -> list[Json]:
@@ -60,7 +86,7 @@ def assemble(
         consent=_consented(agreed, claim),
         findings=tuple(Finding.model_validate(_tupled(row)) for row in (ended.findings if ended else ())),
         not_judged=tuple(sorted(name for name in topics if ended is None or name not in seen)),
-        sections={name: _looked(name, topic, gathered) for name, topic in topics.items()},
+        sections={name: _looked(name, topic, gathered, agreed) for name, topic in topics.items()},
         hidden=Hidden(by_kind=by_kind(hidden), by_field=hidden),
         accesses=tuple(Access.model_validate(row) for row in (ended.accesses if ended else ())),
     )
@@ -92,12 +118,15 @@ def _consented(agreed: ConsentToLook, claim: Claim | None) -> Consented:
     )
 
 
-def _looked(name: str, topic: Topic, gathered: Gathered) -> Looked:
-    """A topic's row: as the worker said, or skipped because it was left out."""
+def _looked(name: str, topic: Topic, gathered: Gathered, agreed: ConsentToLook) -> Looked:
+    """A topic's row: as the worker said, or why it said nothing."""
     words = {"title": topic.title, "purpose": topic.purpose, "category": topic.category}
     done = gathered.topics.get(name)
+    if done is None and name in agreed.topics:
+        return Looked(**words, outcome="failed", reason=NOT_TOLD, ms=0)
     if done is None:
-        return Looked(**words, outcome="skipped", reason=NOT_CHOSEN, ms=0)
+        reason = NOBODY_CONTACTED if topic.outward and name not in agreed.left_out else NOT_CHOSEN
+        return Looked(**words, outcome="skipped", reason=reason, ms=0)
     data: Any = None if done.data is None else dict(done.data)
     return Looked(**words, outcome=done.outcome, reason=done.reason, ms=done.ms, data=data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import suppress
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 SECONDS_TO_BEGIN = 10.0
 SECONDS_TO_JUDGE = 5.0
+SECONDS_OUTWARD = 8.0
+"""For the way to the backend, from the order on; it is looked at while the other topics are."""
 GRACE = 1.0
 """How much longer than its own limit a topic may take before the parent gives it up."""
 NOTHING: Mapping[str, str] = {}
@@ -36,6 +39,8 @@ class Topic:
     purpose: str
     category: str
     needs: tuple[str, ...] = ()
+    outward: bool = False
+    """Whether it contacts the support backend."""
 
 
 @dataclass(slots=True)
@@ -46,13 +51,26 @@ class Gathered:
     topics: dict[str, stream.Finished] = field(default_factory=dict)
     ended: stream.Ended | None = None
 
+    def joined(self, beside: Gathered) -> Gathered:
+        """With what another worker said; what it can no longer say is not this one's loss."""
+        mine, other = self.ended, beside.ended
+        if mine is not None and other is not None:
+            findings, accesses = [*mine.findings, *other.findings], [*mine.accesses, *other.accesses]
+            mine = stream.Ended(findings, {**mine.hidden, **other.hidden}, accesses)
+        return Gathered(self.ready, {**self.topics, **beside.topics}, mine)
+
 
 class Worker:
-    """The process that looks. It may be started ahead: without an order it looks at nothing."""
+    """The process that looks. It may be started ahead: without an order it looks at nothing.
 
-    def __init__(self) -> None:
+    With the address of a backend it looks at the way to it only; without one it never opens a line to the outside.
+    """
+
+    def __init__(self, backend: str | None = None) -> None:
         self._child = Child(own_program("agent.worker"))
+        self._backend = backend
         self._chosen: tuple[str, ...] = ()
+        self._until = math.inf
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -65,9 +83,12 @@ class Worker:
             raise NotLooked("The part of this program that looks at the computer did not start.")
         return {name: Topic(*words) for name, words in hello.topics.items()}
 
-    def begin(self, order: stream.Order) -> None:
-        """Have it look at the topics of the order."""
-        self._chosen = order.topics
+    def begin(self, topics: tuple[str, ...], window_days: float, recording: str | None = None) -> None:
+        """Have it look at those of the topics that are its own."""
+        outward = self._backend is not None
+        self._chosen = tuple(name for name in topics if name in self.topics and self.topics[name].outward is outward)
+        order = stream.Order(self._chosen, window_days, recording, self._backend)
+        self._until = time.monotonic() + SECONDS_OUTWARD if outward else math.inf
         with suppress(HostError):  # one that is gone is noticed when it is listened to
             self._child.send(stream.line(order))
 
@@ -77,7 +98,7 @@ class Worker:
         A topic that is late is Failed and named; the others are not touched by it.
         """
         gathered = Gathered(_ready(self._child))
-        for message in _outcomes(self._child, self._chosen):
+        for message in _outcomes(self._child, self._chosen, self._until):
             yield message
             if isinstance(message, stream.Finished):
                 gathered.topics[message.topic] = message
@@ -87,17 +108,6 @@ class Worker:
     def end(self) -> None:
         """End the process and all it started."""
         self._child.end()
-
-
-def gather(order: stream.Order) -> Generator[stream.Message, None, Gathered]:
-    """Look at the topics of one order; all processes are gone on return, whichever way it returns."""
-    worker = Worker()
-    try:
-        assert worker.topics  # noqa: S101  (waits until it is there)
-        worker.begin(order)
-        return (yield from worker.gather())
-    finally:
-        worker.end()
 
 
 def _ready(worker: Child) -> stream.Ready:
@@ -112,9 +122,9 @@ def _ready(worker: Child) -> stream.Ready:
     return first
 
 
-def _outcomes(worker: Child, topics: tuple[str, ...]) -> Iterator[stream.Message]:
-    """Each topic's messages, until every topic has its outcome, or its time is over."""
-    waiting = dict.fromkeys(topics, time.monotonic() + SECONDS_TO_BEGIN)
+def _outcomes(worker: Child, topics: tuple[str, ...], last: float) -> Iterator[stream.Message]:
+    """Each topic's messages, until every topic has its outcome, or its time is over, or `last` has come."""
+    waiting = dict.fromkeys(topics, min(last, time.monotonic() + SECONDS_TO_BEGIN))
     while waiting:
         try:
             message = _next(worker, max(0.0, min(waiting.values()) - time.monotonic()))
@@ -128,7 +138,7 @@ def _outcomes(worker: Child, topics: tuple[str, ...]) -> Iterator[stream.Message
                 yield stream.Finished(topic, "failed", 0, "the process that looks had to stop")
             return
         if isinstance(message, stream.Started):
-            waiting[message.topic] = time.monotonic() + message.seconds + GRACE
+            waiting[message.topic] = min(last, time.monotonic() + message.seconds + GRACE)
         elif isinstance(message, stream.Finished) and waiting.pop(message.topic, None) is None:
             continue  # it came after it was given up: what was told to the person stays true
         yield message

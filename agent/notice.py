@@ -10,11 +10,11 @@ from agent.company import CONTACT, NAME, VERSION
 if TYPE_CHECKING:
     from report.words import Words
 
-NOTICE_VERSION = "2026-11-22"
+NOTICE_VERSION = "2026-11-22.2"
 """Goes up with every change of the sentences below; a test holds their hash against it."""
 NOTICE = (
     "This program looks at this computer so that {company} can help you.",
-    "It looks at the topics below, on this computer only, and takes a few seconds.",
+    "It looks at the topics below, on this computer, and takes a few seconds.",
     "It never looks at websites you visit, e-mail, passwords, payments, documents or pictures.",
     "What is private in the rest is taken out before you see it.",
     "Nothing leaves this computer before you have seen all of it and said yes to sending it.",

@@ -19,21 +19,26 @@ FINISH = b"finish"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the person agreed to: these topics, this window; `recording` is a recorded computer instead of this one."""
+    """What the person agreed to: these topics, this window; `recording` is a recorded computer instead of this one.
+
+    With the address of a `backend` the worker looks at the way to it, and at nothing else.
+    """
 
     topics: tuple[str, ...]
     window_days: float
     recording: str | None = None
+    backend: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hello:
     """The worker is there and waits; it tells which topics it knows, and looks at nothing before its order.
 
-    Topic name → title, purpose, heading and needed permissions, as the collectors say them, in the consent's order.
+    Topic name → title, purpose, heading, needed permissions and whether it is about the way to us, as the collectors
+    say them, in the consent's order.
     """
 
-    topics: Mapping[str, tuple[str, str, str, tuple[str, ...]]]
+    topics: Mapping[str, tuple[str, str, str, tuple[str, ...], bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def line(message: Message | Order) -> bytes:
 def order(raw: bytes) -> Order:
     """The order in a line."""
     told = json.loads(raw)
-    return Order(tuple(told["topics"]), told["window_days"], told["recording"])
+    return Order(tuple(told["topics"]), told["window_days"], told["recording"], told["backend"])
 
 
 def message(raw: bytes) -> Message:

@@ -40,10 +40,11 @@ def look(orders: IO[bytes], say: Say) -> None:
     order = stream.order(given)
     log = AccessLog()
     try:
-        machine = open_machine(order.recording)
-        topics = {name: topic for name, topic in found().items() if name in order.topics}
-        enforce(machine, log)
-        vault = harvest(Host(machine, "identity", TOUCHES[machine.platform], log, seconds=SECONDS_TO_LEARN))
+        machine = open_machine(order.recording, order.backend)
+        outward = order.backend is not None
+        topics = {n: topic for n, topic in found().items() if n in order.topics and topic.outward is outward}
+        enforce(machine, log, ports=_ports(order.backend))
+        vault = Vault() if outward else _learned(machine, log)  # who speaks to the outside knows nothing private
     except HostError as error:
         say(stream.Broken(error.reason))
         return
@@ -56,9 +57,23 @@ def look(orders: IO[bytes], say: Say) -> None:
     say(ended(dict(seen), vault, log, machine.platform))
 
 
-def in_words(topic: Collector) -> tuple[str, str, str, tuple[str, ...]]:
+def _ports(backend: str | None) -> tuple[int, ...]:
+    """What may be connected to: nothing, but for the process that looks at the way to the backend."""
+    if backend is None:
+        return ()
+    from collectors._host.reaching import ports
+
+    return ports(backend)
+
+
+def _learned(machine: Machine, log: AccessLog) -> Vault:
+    return harvest(Host(machine, "identity", TOUCHES[machine.platform], log, seconds=SECONDS_TO_LEARN))
+
+
+def in_words(topic: Collector) -> tuple[str, str, str, tuple[str, ...], bool]:
     """A topic as `Hello` tells it."""
-    return topic.title, topic.purpose, topic.category.value, tuple(need.value for need in topic.needs)
+    needs = tuple(need.value for need in topic.needs)
+    return topic.title, topic.purpose, topic.category.value, needs, topic.outward
 
 
 class Eyes:

@@ -112,6 +112,8 @@ class Collector:
     section: type[Topic]
     sources: Mapping[Platform, Source]
     needs: tuple[Need, ...] = ()
+    outward: bool = False
+    """Whether it contacts the support backend: only with a code, and in a process that knows nothing private."""
 
 
 @dataclass(frozen=True, slots=True)

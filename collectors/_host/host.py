@@ -122,6 +122,15 @@ class Host:
             self._guard.name("log", channel)
             return self._machine.events(channel, query, most, self._at_most(seconds))
 
+    def reach(self, whom: Literal["backend", "gateway"], router: str = "") -> Json:
+        """How far one gets on the way to the support backend, or to the router at this address of this network.
+
+        What it answers stands in `reaching.py`; Absent in every process that was not told of a backend.
+        """
+        with self._noted(f"reach {whom}"):
+            self._guard.name("reach", whom)
+            return self._machine.reach(whom, router)
+
     def _at_most(self, seconds: float) -> float:
         """A question's share of the topic's time: one that hangs leaves some for the others. Raises Late at the end."""
         left = self._until - time.monotonic()

@@ -26,7 +26,8 @@ _NO_NEW_PRIVILEGES = 38
 _EXECUTE, _WRITE, _READ, _LIST, _TRUNCATE = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 14
 _FILE_RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1}
 """All rights a version can withhold, without `ioctl` on devices (version 5), which disk tools need."""
-_TCP_SINCE, _TCP = 4, 0b11
+_TCP_SINCE, _TCP, _CONNECT = 4, 0b11, 0b10
+_NET_PORT = 2
 
 
 class _Ruleset(ctypes.Structure):
@@ -39,10 +40,15 @@ class _Beneath(ctypes.Structure):
     _fields_ = (("allowed", ctypes.c_uint64), ("folder", ctypes.c_int32))
 
 
-def confine(roots: Iterable[str], listed: Iterable[str] = ()) -> int:
+class _Port(ctypes.Structure):
+    _fields_ = (("allowed", ctypes.c_uint64), ("port", ctypes.c_uint64))
+
+
+def confine(roots: Iterable[str], listed: Iterable[str] = (), ports: Iterable[int] = ()) -> int:
     """Confine this thread and all it will start to reading below `roots`, for good; the kernel's version of Landlock.
 
-    Below `listed`, names can be seen but nothing can be opened, so that Python finds its modules.
+    Below `listed`, names can be seen but nothing can be opened, so that Python finds its modules. `ports` are the TCP
+    ports it may connect to, none for a process that reaches nobody.
     0 where the kernel has none, or it is switched off. To be called before other threads are started.
     """
     syscall, version = _kernel()
@@ -59,6 +65,8 @@ def confine(roots: Iterable[str], listed: Iterable[str] = ()) -> int:
     for folder in listed:
         _allow(syscall, rules, folder, _LIST)
     _allow(syscall, rules, "/dev/null", (_READ | _WRITE | _TRUNCATE) & handled)
+    for port in ports:
+        syscall(_ADD_RULE, rules, _NET_PORT, ctypes.byref(_Port(_CONNECT, port)), 0)
     confined = ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0 and syscall(_RESTRICT_SELF, rules, 0) == 0
     os.close(rules)
     return version if confined else 0

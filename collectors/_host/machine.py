@@ -47,3 +47,6 @@ class Machine(Protocol):
 
     def events(self, channel: str, query: str, most: int, seconds: float) -> Sequence[str]:
         """Event records of a channel as XML, newest first."""
+
+    def reach(self, whom: Literal["backend", "gateway"], router: str) -> Json:
+        """How far one gets on the way to the support backend, or to the router at this address: see `reaching.py`."""

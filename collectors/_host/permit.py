@@ -19,6 +19,8 @@ class Permit:
     under: tuple[str, ...] = ()
     command: tuple[str, ...] = ()
     signals: bool = False
+    reach: tuple[str, ...] = ()
+    """Hosts and addresses it connects to."""
 
 
 class _Here(threading.local):
@@ -31,10 +33,14 @@ _here = _Here()
 
 @contextmanager
 def permitted(
-    *exact: str, under: tuple[str, ...] = (), command: Sequence[str] = (), signals: bool = False
+    *exact: str,
+    under: tuple[str, ...] = (),
+    command: Sequence[str] = (),
+    signals: bool = False,
+    reach: tuple[str, ...] = (),
 ) -> Iterator[None]:
-    """While inside, this thread may open `exact`, read below `under`, start `command` and send signals; no more."""
-    before, _here.permit = _here.permit, Permit(frozenset(exact), under, tuple(command), signals)
+    """While inside, this thread may open `exact`, read below `under`, start, signal and reach these; no more."""
+    before, _here.permit = _here.permit, Permit(frozenset(exact), under, tuple(command), signals, reach)
     try:
         yield
     finally:

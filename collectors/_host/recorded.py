@@ -78,6 +78,10 @@ class Recorded:
         """The recorded records."""
         return cast("Sequence[str]", self._json(f"log {channel}"))[:most]
 
+    def reach(self, whom: Literal["backend", "gateway"], router: str) -> Any:  # noqa: ARG002
+        """How far the recorded computer got."""
+        return self._json(f"reach {whom}")
+
     def _answer(self, words: str) -> Mapping[str, Any]:
         answer = self._answers.get(words)
         if answer is None:

@@ -70,6 +70,10 @@ class Recording:
         """As the machine."""
         return self._kept(f"log {channel}", lambda: [*self._machine.events(channel, query, most, seconds)])
 
+    def reach(self, whom: Literal["backend", "gateway"], router: str) -> Any:
+        """As the machine."""
+        return self._kept(f"reach {whom}", lambda: self._machine.reach(whom, router))
+
     def document(self, about: str, scrub: Callable[[str], str], canaries: Sequence[str] = ()) -> dict[str, Any]:
         """The recording as `recorded.py` plays it; every text in it, names and reasons too, went through `scrub`."""
         return {

@@ -9,8 +9,9 @@ from typing import Any
 from collectors._host.errors import Absent, Denied, Unreadable
 from collectors._host.host import Host
 from collectors._quiet import line_of, number_of
+from collectors._routes import Route
 from collectors.network.reach import address
-from collectors.network.section import Adapter, Address, Counters, Kind, Wireless
+from collectors.network.section import Adapter, Address, Counters, Gateway, Kind, Wireless
 
 TOUCHES = (
     "list /sys/class/net",
@@ -70,6 +71,13 @@ def _enabled(flags: str | None) -> bool | None:
 def shown_name(name: str) -> str:
     """An adapter's name without the MAC that systemd builds into some (`wlx00c0ca…` becomes `wlx…`)."""
     return _MAC_IN_NAME.sub(r"\1…", name)
+
+
+def gateway(route: Route) -> Gateway:
+    """A default route as it is told."""
+    return Gateway(
+        address=route.address, family=route.family, adapter=shown_name(route.adapter), metric=route.metric
+    )  # fmt: skip
 
 
 def kind_of(parts: Sequence[str], uevent: str, hardware_type: int | None) -> Kind:

@@ -9,13 +9,15 @@ import collectors.network.adapters as adapters
 import collectors.network.hosts as hosts
 import collectors.network.naming as naming
 import collectors.network.proxies as proxies
-import collectors.network.routes as routes
 import collectors.network.wireless as wireless
+from collectors import _routes as routes
 from collectors._contract import Holes, Source
 from collectors._host.errors import Absent, HostError
 from collectors._host.host import Host
+from collectors._routes import Route
+from collectors.network.adapters import gateway
 from collectors.network.reach import vpn
-from collectors.network.section import Adapter, Address, Counters, Gateway, Naming, Network, Wireless
+from collectors.network.section import Adapter, Address, Counters, Naming, Network, Wireless
 
 Kind = TypeVar("Kind")
 
@@ -24,14 +26,14 @@ def from_linux(host: Host) -> Network:
     """Everything sysfs, procfs and three files in /etc say; the only command is `iw`, for a Wi-Fi adapter."""
     holes = Holes()
     found = holes.over("network adapters", lambda: _adapters(host, holes), None)
-    ways: tuple[Gateway, ...] = ()
+    ways: tuple[Route, ...] = ()
     ways += holes.over("IPv4 routes", lambda: routes.gateways_v4(host.text("/proc/net/route")), ways)
     ways += _unless_absent(holes, "IPv6 routes", lambda: routes.gateways_v6(host.text("/proc/net/ipv6_route")))
     environment = _unless_absent(holes, "proxy settings", lambda: proxies.proxies(host.text("/etc/environment")))
     present, up = vpn(found)
     return Network(
         adapters=found or (),
-        gateways=ways,
+        gateways=tuple(map(gateway, ways)),
         naming=_naming(host, holes),
         proxies=environment,
         vpn_present=present,

@@ -8,12 +8,14 @@ from typing import Any
 import collectors.network.airport as airport
 import collectors.network.hosts as hosts
 import collectors.network.ifconfig as ifconfig
-import collectors.network.netstat as netstat
 import collectors.network.scutil as scutil
+from collectors import _netstat as netstat
 from collectors import _system_profiler as profiler
 from collectors._contract import Holes, Source
 from collectors._host.host import Host, decoded
+from collectors._routes import Route
 from collectors._system_profiler import Item
+from collectors.network.adapters import gateway
 from collectors.network.ifconfig import Interface
 from collectors.network.naming import name_servers
 from collectors.network.reach import vpn
@@ -32,10 +34,12 @@ def from_macos(host: Host) -> Network:
     services: tuple[Item, ...] = ()
     services = holes.over("network services", lambda: profiler.ask(host, _SERVICES), services)
     adapters = None if found is None else _adapters(host, found, names, services, holes)
+    ways: tuple[Route, ...] = ()
+    ways = holes.over("default routes", lambda: netstat.gateways(_run(host, netstat.NETSTAT)), ways)
     present, up = vpn(adapters)
     return Network(
         adapters=adapters or (),
-        gateways=holes.over("default routes", lambda: netstat.gateways(_run(host, netstat.NETSTAT)), ()),
+        gateways=tuple(map(gateway, ways)),
         naming=_naming(host, holes),
         proxies=holes.over("proxy settings", lambda: scutil.proxies(_run(host, scutil.PROXY)), ()),
         vpn_present=True if any(map(_is_vpn, services)) else present,

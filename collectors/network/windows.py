@@ -10,6 +10,7 @@ import collectors.network.hosts as hosts
 import collectors.network.ip_settings as ip_settings
 import collectors.network.net_adapters as net_adapters
 import collectors.network.wininet as wininet
+import collectors.network.wlan as wlan
 from collectors import _cim_values as cim
 from collectors._contract import Holes, Source
 from collectors._host.errors import Absent, HostError, Unreadable
@@ -38,7 +39,8 @@ def from_windows(host: Host) -> Network:
     if found is not None and len(found) > net_adapters.MOST_ADAPTERS:
         holes.add("more network adapters", f"only {net_adapters.MOST_ADAPTERS} of {len(found)} are listed")
     pairs = [(one, _of(one, settings)) for one in (found or ())[: net_adapters.MOST_ADAPTERS]]
-    adapters = tuple(_adapter(one, of, counted.get(one.name), _wireless(host, one, holes)) for one, of in pairs)
+    links = _links(host, [one for one, _ in pairs])
+    adapters = tuple(_adapter(one, of, counted.get(one.name), _wireless(host, one, links, holes)) for one, of in pairs)
     present, up = vpn(None if found is None else adapters)
     return Network(
         adapters=adapters,
@@ -116,10 +118,24 @@ def _adapter(found: Found, settings: Settings, counted: Counters | None, radio: 
     )  # fmt: skip
 
 
-def _wireless(host: Host, found: Found, holes: Holes) -> Wireless | None:
-    """The signal where the driver still tells it by WMI (root\\wmi); most of today's do not."""
-    if found.kind != "wi-fi" or found.up is False:
+def _links(host: Host, adapters: Sequence[Found]) -> Mapping[str, Wireless]:
+    """The links Windows tells itself; asked only where a Wi-Fi adapter may have one."""
+    try:
+        return wlan.links(host.fact(wlan.FACT)) if any(map(_may_have_link, adapters)) else {}
+    except HostError:
+        return {}  # an older Windows: the driver is asked next
+
+
+def _may_have_link(found: Found) -> bool:
+    return found.kind == "wi-fi" and found.up is not False
+
+
+def _wireless(host: Host, found: Found, links: Mapping[str, Wireless], holes: Holes) -> Wireless | None:
+    """The link as Windows tells it, or the signal where the driver still tells it by WMI (root\\wmi)."""
+    if not _may_have_link(found):
         return None
+    if link := links.get(found.key):
+        return link
     try:
         rows = host.cim(*_SIGNAL, namespace=r"root\wmi")
     except HostError:
@@ -176,6 +192,7 @@ SOURCE = Source(
         )),
         f"registry {ip_settings.TCPIP}", f"registry {ip_settings.INTERFACES}", rf"registry {ip_settings.INTERFACES}\*",
         f"registry {wininet.PERSONS}", f"registry {wininet.SERVICES}", f"read {HOSTS}", "fact net_io",
+        f"fact {wlan.FACT}",
     ),
     seconds=15.0,
 )  # fmt: skip

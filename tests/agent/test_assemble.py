@@ -5,15 +5,16 @@ from datetime import UTC, datetime
 import pytest
 
 from agent import stream
-from agent.assemble import NOT_CHOSEN, assemble, without
+from agent.assemble import NOBODY_CONTACTED, NOT_CHOSEN, NOT_CLEAN, assemble, without
 from agent.consent import ConsentToLook
 from agent.gather import Gathered, Topic
 from collectors._found import found
 from redaction.redacted import Json
 from report.document import Report
 
-AGREED = ConsentToLook("a" * 64, "en", "2026-11-22T10:00:00+00:00", ("memory", "network"), ("software",), 7.0)
-TOPICS = {name: Topic(t.title, t.purpose, t.category.value) for name, t in found().items()}
+LEFT_OUT = tuple(name for name, topic in found().items() if name not in ("memory", "network") and not topic.outward)
+AGREED = ConsentToLook("a" * 64, "en", "2026-11-22T10:00:00+00:00", ("memory", "network"), LEFT_OUT, 7.0)
+TOPICS = {name: Topic(t.title, t.purpose, t.category.value, (), t.outward) for name, t in found().items()}
 NOW = datetime(2026, 11, 22, 10, 1, tzinfo=UTC)
 
 
@@ -32,6 +33,16 @@ def test_every_topic_stands_in_the_report_whatever_became_of_it() -> None:
     assert report.sections["memory"].data == {"total_bytes": 1}
     assert (report.sections["network"].outcome, report.sections["network"].reason) == ("failed", LATE.reason)
     assert (report.sections["software"].outcome, report.sections["software"].reason) == ("skipped", NOT_CHOSEN)
+
+
+@pytest.mark.policy("P19")
+def test_without_a_code_the_way_to_us_was_not_left_out_but_nobody_was_contacted() -> None:
+    row = assembled(SEEN, LATE).sections["connectivity"]
+    assert (row.outcome, row.reason) == ("skipped", NOBODY_CONTACTED)
+
+
+def test_a_topic_that_was_chosen_and_never_told_of_has_failed() -> None:
+    assert assembled(SEEN).sections["network"].outcome == "failed"
 
 
 def test_what_was_not_seen_is_said_to_be_not_judged() -> None:
@@ -70,7 +81,7 @@ def test_a_topic_that_is_left_out_afterwards_takes_its_findings_and_counts_with_
     finding: dict[str, Json] = {"id": "memory.low", "evidence": ["/sections/memory/data"]}
     other: dict[str, Json] = {"id": "storage.full", "evidence": ["/sections/storage/data/volumes/0"]}
     gathered = Gathered(stream.Ready("linux", {}), {"memory": SEEN}, stream.Ended([finding, other], {}, []))
-    left = without(gathered, {"memory"})
+    left = without(gathered, {"memory": NOT_CLEAN})
     assert left.topics["memory"].data is None
     assert left.topics["memory"].hidden is None
     assert left.topics["memory"].outcome == "skipped"

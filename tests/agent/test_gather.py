@@ -1,24 +1,35 @@
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
 from agent import stream
-from agent.gather import Gatekeeper, Gathered, NotLooked, gather
+from agent.gather import SECONDS_OUTWARD, Gatekeeper, Gathered, NotLooked, Worker
+from tests.people import Backend
 
 
 def looked(*topics: str, recording: str | None = None) -> tuple[Gathered, list[stream.Message]]:
+    return of(Worker(), topics, recording)
+
+
+def of(worker: Worker, topics: tuple[str, ...], recording: str | None = None) -> tuple[Gathered, list[stream.Message]]:
+    """What one worker says of these topics."""
     messages = []
-    looking = gather(stream.Order(topics, 7.0, recording))
     try:
+        worker.begin(topics, 7.0, recording)
+        looking = worker.gather()
         while True:
             messages.append(next(looking))
     except StopIteration as end:
         return end.value, messages
+    finally:
+        worker.end()
 
 
 Plant = Callable[..., Path]
@@ -107,10 +118,11 @@ def test_private_things_are_taken_out_before_anything_is_said(planted: Plant) ->
 def test_no_process_is_left_behind_whichever_way_it_ends(planted: Plant) -> None:
     planted(hangs="    import time; time.sleep(600)\n", whole="    return Planted()\n")
     before = psutil.Process().children(recursive=True)
-    looking = gather(stream.Order(("hangs", "whole"), 7.0))
-    next(looking)
+    worker = Worker()
+    worker.begin(("hangs", "whole"), 7.0)
+    next(worker.gather())
     assert len(psutil.Process().children(recursive=True)) > len(before)
-    looking.close()
+    worker.end()
     assert psutil.Process().children(recursive=True) == before
 
 
@@ -152,3 +164,38 @@ def test_the_gate_judges_the_very_bytes_it_is_given() -> None:
         assert [stop.field for stop in stopped.stops] == ["/sections/a/data/x"]
     finally:
         keeper.end()
+
+
+@pytest.mark.policy("P19")
+def test_the_process_that_looks_never_looks_at_the_way_out() -> None:
+    gathered, messages = looked("connectivity")
+    assert gathered.topics == {}
+    assert messages == []
+
+
+@pytest.mark.policy("P19")
+def test_the_way_out_is_looked_at_by_a_process_that_looks_at_nothing_else(backend: Backend) -> None:
+    gathered, _ = of(Worker(backend.url), ("connectivity", "memory", "software"))
+    assert gathered.topics.keys() == {"connectivity"}
+    assert gathered.ready.identities == {}
+    data: Any = gathered.topics["connectivity"].data
+    assert data["backend"]["ipv4"]["ms"] >= 0
+    assert abs(data["backend"]["clock_behind_seconds"]) < 3
+    assert gathered.ended is not None
+    touched = {access["what"] for access in gathered.ended.accesses if access["topic"] == "connectivity"}
+    assert touched <= {"reach backend", "reach gateway", "read /proc/net/route", "read /proc/net/ipv6_route"}
+
+
+def test_a_backend_that_stays_silent_costs_the_report_at_most_the_time_for_it() -> None:
+    begun = time.monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"https://127.0.0.1:{silent.getsockname()[1]}"
+        gathered, _ = of(Worker(url), ("connectivity",))
+    assert time.monotonic() - begun < SECONDS_OUTWARD
+    data: Any = gathered.topics["connectivity"].data
+    assert data["backend"]["encryption"]["why"] == "silent"
+
+
+def test_an_address_that_is_none_is_one_sentence() -> None:
+    with pytest.raises(NotLooked, match=r"^This computer could not be looked at: .*\.$"):
+        of(Worker("https://"), ("connectivity",))

@@ -68,6 +68,9 @@ class Spoken:
     def events(self, channel: str, query: str, most: int, seconds: float) -> Sequence[str]:
         return self._say()  # type: ignore[no-any-return]  # whatever the test gave
 
+    def reach(self, whom: Literal["backend", "gateway"], router: str) -> Any:
+        return self._say()
+
 
 ASKED: dict[str, tuple[Any, Callable[[Any], Any]]] = {
     "read": (b"a\nb\n", lambda m: m.read("/x", 100, False)),
@@ -78,6 +81,7 @@ ASKED: dict[str, tuple[Any, Callable[[Any], Any]]] = {
     "registry": (({"a": 1}, ["k"]), lambda m: m.registry("HKLM", 32)),
     "cim": ([{"Name": "x"}], lambda m: m.cim("root", "Win32_X", ("Name",), 1)),
     "events": (["<e/>"], lambda m: m.events("System", "*", 10, 1)),
+    "reach": ({"ms": 1.5}, lambda m: m.reach("gateway", "192.168.1.1")),
 }
 
 

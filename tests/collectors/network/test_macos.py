@@ -13,7 +13,7 @@ from collectors._host.host import Host
 from collectors.network.macos import SOURCE, from_macos
 from tests.collectors.network.test_airport import ITEM
 from tests.collectors.network.test_ifconfig import ANSWER, PORTS
-from tests.collectors.network.test_netstat import NEW
+from tests.collectors.test_netstat import NEW
 from tests.collectors.network.test_scutil import DNS, PROXY
 
 SERVICES = [

@@ -31,6 +31,16 @@ def looked(answering: Callable[..., Host], **answers: Any) -> Network:
     return from_windows(answering({**usual, **words}, SOURCE.touches))
 
 
+def test_the_link_is_told_where_windows_tells_it(answering: Callable[..., Host]) -> None:
+    row = {"guid": "{aaaa}", "phy": 10, "quality": 84, "signal_dbm": -58, "sent_kbps": 864_800}
+    answers = {"cim MSFT_NetAdapter": {"json": [ADAPTER]}, "fact wlan": {"json": [row]}}
+    section = from_windows(answering(answers, SOURCE.touches))
+    radio = section.adapters[0].wireless
+    assert radio is not None
+    assert (radio.signal_dbm, radio.quality_percent, radio.standard, radio.sent_mbps) == (-58.0, 84, "802.11ax", 864.8)
+    assert "Wi-Fi signal" not in {hole.what for hole in section.holes}
+
+
 def test_the_signal_is_told_where_the_driver_tells_it(answering: Callable[..., Host]) -> None:
     rows = [{"InstanceName": "Acme Wi-Fi 6", "Ndis80211ReceivedSignalStrength": -62}]
     section = looked(answering, MSFT_NetAdapter=[ADAPTER], MSNdis_80211_ReceivedSignalStrength=rows)

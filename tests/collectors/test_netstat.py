@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors._host.errors import Unreadable
-from collectors.network.netstat import gateways
+from collectors._netstat import gateways
 
 NEW = """\
 Routing tables

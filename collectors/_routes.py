@@ -1,18 +1,29 @@
-"""The way out on Linux: default gateways, from /proc/net/route and /proc/net/ipv6_route."""
+"""The way out of this network: a default route, and where Linux keeps them (/proc/net/route, /proc/net/ipv6_route)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
-
-from collectors.network.adapters import shown_name
-from collectors.network.section import Gateway
+from typing import Literal
 
 TOUCHES = ("read /proc/net/route", "read /proc/net/ipv6_route")
 _UP_GATEWAY = 0x3
 _REJECT = 0x200
 
 
-def gateways_v4(route: str) -> tuple[Gateway, ...]:
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A default route."""
+
+    address: str | None
+    """The router's; None where the adapter itself is the way out."""
+    family: Literal["ipv4", "ipv6"]
+    adapter: str
+    metric: int | None = None
+    """The smallest is used first."""
+
+
+def gateways_v4(route: str) -> tuple[Route, ...]:
     """Default routes of /proc/net/route; addresses there are hexadecimal in the processor's (little-endian) order."""
     found = []
     for line in route.split("\n"):
@@ -24,11 +35,11 @@ def gateways_v4(route: str) -> tuple[Gateway, ...]:
             continue
         address = str(IPv4Address(gateway.to_bytes(4, "little"))) if flags & _UP_GATEWAY == _UP_GATEWAY else None
         metric = int(fields[6]) if fields[6].isascii() and fields[6].isdecimal() and len(fields[6]) < 11 else None
-        found.append(Gateway(address=address, family="ipv4", adapter=shown_name(fields[0]), metric=metric))
+        found.append(Route(address, "ipv4", fields[0], metric))
     return tuple(found)
 
 
-def gateways_v6(route: str) -> tuple[Gateway, ...]:
+def gateways_v6(route: str) -> tuple[Route, ...]:
     """Default routes of /proc/net/ipv6_route, except those that refuse."""
     found = []
     for line in route.split("\n"):
@@ -39,7 +50,7 @@ def gateways_v6(route: str) -> tuple[Gateway, ...]:
         if gateway is None or flags is None or flags & _REJECT or not flags & 1:
             continue
         address = str(IPv6Address(gateway)) if gateway else None
-        found.append(Gateway(address=address, family="ipv6", adapter=shown_name(fields[9]), metric=metric))
+        found.append(Route(address, "ipv6", fields[9], metric))
     return tuple(found)
 
 
