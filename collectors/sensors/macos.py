@@ -1,28 +1,52 @@
-"""Sensors on macOS: `pmset -g therm` tells whether it is slowed down. Temperatures and fans it tells nobody openly."""
+"""Sensors on macOS: `pmset -g therm` tells whether it is slowed down, AppleSmartBattery how warm the battery is.
+
+The processor's sensors and the fans are read by `powermetrics`, as administrator; what else reads them uses what Apple
+does not document.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from collectors import _cim_values as values
+from collectors import _plist
 from collectors._contract import Holes, Source
-from collectors._host.errors import Unreadable
+from collectors._host.errors import HostError, Unreadable
 from collectors._host.host import decoded
-from collectors.sensors.section import Sensors, Throttling
+from collectors.sensors.section import Sensors, Temperature, Throttling
 
 if TYPE_CHECKING:
     from collectors._host.host import Host
 
 _THERM = ("pmset", "-g", "therm")
+_BATTERY = ("ioreg", "-a", "-r", "-c", "AppleSmartBattery")
+_NOT_TOLD = "macOS tells the processor's and the fans' to an administrator's own tools only"
 _LINE = re.compile(r"^[\t ]*(CPU_\w+|[Tt]hermal [Ww]arning [Ll]evel\w*)[\t ]*[=:][\t ]*(\d{1,4})", re.M | re.A)
 
 
 def from_macos(host: Host) -> Sensors:
-    """The sensors themselves can be read by Apple's own tools only, as administrator: that is said as a hole."""
+    """What only an administrator's tools can read is said as a hole."""
     holes = Holes()
     told = holes.over("throttling", lambda: throttling(decoded(host.run(*_THERM))), None)
-    holes.add("temperatures and fans", "macOS shows them to no ordinary program")
-    return Sensors(throttling=told, answered_by=("pmset",) if told else (), holes=holes.all())
+    holes.add("temperatures and fans", _NOT_TOLD)
+    warm = _of_the_battery(host)
+    answered = ("pmset",) * bool(told) + ("AppleSmartBattery",) * bool(warm)
+    return Sensors(temperatures=warm, throttling=told, answered_by=answered, holes=holes.all())
+
+
+def _of_the_battery(host: Host) -> tuple[Temperature, ...]:
+    """None where there is no battery: ioreg then answers nothing at all."""
+    try:
+        return temperatures(host.run(*_BATTERY))
+    except HostError:
+        return ()
+
+
+def temperatures(ioreg: bytes) -> tuple[Temperature, ...]:
+    """`Temperature` of each battery, in hundredths of a degree; raises Unreadable."""
+    told = (values.number(node, "Temperature") for node in _plist.nodes(ioreg))
+    return tuple(Temperature(chip="battery", celsius=round(t / 100, 1)) for t in told if t and 0 < t < 15_000)
 
 
 def throttling(text: str) -> Throttling:
@@ -39,4 +63,4 @@ def throttling(text: str) -> Throttling:
     )  # fmt: skip
 
 
-SOURCE = Source(from_macos, touches=("run " + " ".join(_THERM),))
+SOURCE = Source(from_macos, touches=("run " + " ".join(_THERM), "run " + " ".join(_BATTERY)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from collectors import _system_profiler as profiler
 from collectors._placeholders import known, known_number
@@ -11,6 +12,7 @@ from collectors._system_profiler import Item
 from collectors.storage.registry_tree import Device
 from collectors.storage.section import Disk, DiskKind, Health
 
+Told = Mapping[str, Any]
 _BSD = re.compile(r"disk\d{1,4}", re.A)
 _BUS = {
     "apple fabric": "nvme", "pci-express": "nvme", "pci": "nvme", "nvme": "nvme", "sata": "sata", "ata": "ata",
@@ -31,17 +33,26 @@ def listed(items: Sequence[Item]) -> dict[str, Item]:
     return {name: item for item in every if _BSD.fullmatch(name := profiler.text(item, "bsd_name") or "")}
 
 
-def disks(devices: Sequence[Device], nvme: Mapping[str, Item], sata: Mapping[str, Item]) -> tuple[Disk, ...]:
-    """Every disk of one of the three sources, by its number."""
+def nvme_names(devices: Sequence[Device], nvme: Mapping[str, Item]) -> tuple[str, ...]:
+    """The NVMe disks of both sources."""
+    fast = (device.name for device in devices if bus_of(device.interconnect) == "nvme" and _BSD.fullmatch(device.name))
+    return tuple(dict.fromkeys((*nvme, *fast)))
+
+
+def disks(
+    devices: Sequence[Device], nvme: Mapping[str, Item], sata: Mapping[str, Item], logs: Mapping[str, Told]
+) -> tuple[Disk, ...]:
+    """Every disk of one of the three sources, by its number; `logs`: what some of them say (`mac_health.py`)."""
     interconnects = {**dict.fromkeys(nvme, "NVMe"), **dict.fromkeys(sata, "SATA")}
     found = {device.name: device for device in devices if _BSD.fullmatch(device.name)}
     for name, interconnect in interconnects.items():
         found.setdefault(name, Device(name=name, interconnect=interconnect, internal=True))
     entries = {**nvme, **sata}
-    return tuple(_disk(found[name], entries.get(name, {})) for name in sorted(found, key=lambda n: int(n[4:])))
+    by_number = sorted(found, key=lambda name: int(name[4:]))
+    return tuple(_disk(found[name], entries.get(name, {}), logs.get(name, {})) for name in by_number)
 
 
-def _disk(device: Device, item: Item) -> Disk:
+def _disk(device: Device, item: Item, log: Told) -> Disk:
     model = known(_text(item, "device_model") or device.product)
     medium = _text(item, "spsata_medium_type") or device.medium
     bus = bus_of(device.interconnect)
@@ -53,7 +64,7 @@ def _disk(device: Device, item: Item) -> Disk:
         serial=known_number(_text(item, "device_serial") or device.serial),
         size_bytes=size if isinstance(size, int) and not isinstance(size, bool) and size >= 0 else device.size,
         removable=device.removable or _yes(item, "removable_media") is True, internal=device.internal,
-        read_only=not device.writable, health=_health(device, verdict(_text(item, "smart_status"))),
+        read_only=not device.writable, health=_health(device, verdict(_text(item, "smart_status")), log),
         trim=None if kind is DiskKind.HDD else device.trims if trims is None else trims,
     )  # fmt: skip
 
@@ -80,10 +91,10 @@ def verdict(smart_status: str | None) -> bool | None:
     return {"verified": True, "failing": False}.get((smart_status or "").casefold())
 
 
-def _health(device: Device, passed: bool | None) -> Health | None:
-    if passed is None and not device.failed_reads and not device.failed_writes:
+def _health(device: Device, passed: bool | None, log: Told) -> Health | None:
+    if passed is None and not log and not device.failed_reads and not device.failed_writes:
         return None
-    return Health(passed=passed, failed_reads=device.failed_reads, failed_writes=device.failed_writes)
+    return Health(passed=passed, failed_reads=device.failed_reads, failed_writes=device.failed_writes, **log)
 
 
 def _yes(item: Item, *names: str) -> bool | None:

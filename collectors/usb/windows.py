@@ -8,20 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from collectors import _pnp_devices, _usb_ids
 from collectors._cim_values import text
 from collectors._contract import Holes, Source
-from collectors._host.errors import HostError
+from collectors._host.errors import HostError, Unreadable
 from collectors._host.host import Host
 from collectors._placeholders import known
 from collectors._pnp_devices import PnpDevice
 from collectors.usb.section import MOST, Usb, UsbDevice, kinds
 
+if TYPE_CHECKING:
+    from redaction.redacted import Json
+
 _ENUM = r"HKLM\SYSTEM\CurrentControlSet\Enum\USB"
 _CLASS = re.compile(r"USB\\CLASS_([0-9A-F]{2})&SUBCLASS_([0-9A-F]{2})&PROT_([0-9A-F]{2})", re.I)
 _MOST_KINDS = 300
 """The registry remembers every stick that was ever plugged in; beyond this nobody reads on."""
+_SPEEDS = "usb_speeds"
+_ROW = ("vendor_id", "product_id", "mbps")
+_KNOWN_SPEEDS = frozenset({1.5, 12.0, 480.0, 5000.0, 10_000.0})
 _PART = re.compile(r"&MI_[0-9A-F]{2}", re.I)
 
 
@@ -34,8 +41,8 @@ def from_windows(host: Host) -> Usb:
         answered = ["registry"]
         found: tuple[UsbDevice, ...] = holes.over("USB devices that were ever connected", lambda: _remembered(host), ())
     else:
-        found = _devices(listed, _prefixes(host, listed))
-        holes.add("USB speeds", "Windows tells them to drivers only")
+        running = holes.over("USB speeds", lambda: speeds(host.fact(_SPEEDS)), {})
+        found = _devices(listed, _prefixes(host, listed), running)
     return Usb(
         controllers=tuple(_controllers(listed or ())), devices=found[:MOST], left_out=max(0, len(found) - MOST),
         answered_by=tuple(answered) if found or listed else (), holes=holes.all(),
@@ -46,17 +53,44 @@ def _controllers(listed: Iterable[PnpDevice]) -> list[str]:
     return [d.name for d in listed if d.class_guid == _pnp_devices.USB and d.bus == "PCI" and d.name]
 
 
-def _devices(listed: tuple[PnpDevice, ...], prefixes: Mapping[str, str]) -> tuple[UsbDevice, ...]:
+def speeds(fact: Json) -> dict[tuple[str, str], float]:
+    """Vendor and product → what they run at; raises Unreadable where the fact `usb_speeds` has another shape.
+
+    The fact is a list of rows of `vendor_id`, `product_id` and `mbps`. Two of a kind that run at different speeds
+    cannot be told apart, and are left out.
+    """
+    if not isinstance(fact, list):
+        raise Unreadable("Windows told the USB speeds in a form that cannot be understood")
+    if not fact:
+        raise Unreadable("no USB hub told what its devices run at")
+    told: dict[tuple[str, str], set[float]] = {}
+    for row in fact:
+        vendor, product, mbps = (row.get(n) for n in _ROW) if isinstance(row, dict) else (None, None, None)
+        if not (isinstance(vendor, str) and isinstance(product, str) and isinstance(mbps, int | float)):
+            continue
+        if mbps in _KNOWN_SPEEDS:
+            told.setdefault((vendor, product), set()).add(float(mbps))
+    return {device: next(iter(one)) for device, one in told.items() if len(one) == 1}
+
+
+def _devices(
+    listed: tuple[PnpDevice, ...], prefixes: Mapping[str, str], running: Mapping[tuple[str, str], float]
+) -> tuple[UsbDevice, ...]:
     """Devices and hubs, without the root hubs (they belong to the controllers) and without a device's single parts."""
     by_ids: dict[str, list[PnpDevice]] = {}
     for device in listed:
         if device.bus == "USB" and _PART.search(device.kind):
             by_ids.setdefault(_PART.split(device.kind)[0], []).append(device)
     whole = [d for d in listed if d.bus == "USB" and d.usb_ids and not _PART.search(d.kind)]
-    return tuple(_device(device, by_ids.get(device.kind, []), prefixes) for device in whole)
+    return tuple(_device(device, by_ids.get(device.kind, []), prefixes, running) for device in whole)
 
 
-def _device(device: PnpDevice, parts: list[PnpDevice], prefixes: Mapping[str, str]) -> UsbDevice:
+def _device(
+    device: PnpDevice,
+    parts: list[PnpDevice],
+    prefixes: Mapping[str, str],
+    running: Mapping[tuple[str, str], float],
+) -> UsbDevice:
     vendor, product = device.usb_ids or (None, None)
     chain = _chain(device.where, prefixes)
     broken = next((d.problem_code for d in (device, *parts) if d.problem_code), None)
@@ -66,6 +100,7 @@ def _device(device: PnpDevice, parts: list[PnpDevice], prefixes: Mapping[str, st
         functions=tuple(dict.fromkeys(part.name for part in parts if part.name))[:8],
         drivers=tuple(dict.fromkeys(s for d in (device, *parts) if (s := d.service) is not None)),
         port=".".join(map(str, chain)) or None, hub_depth=len(chain) - 1 if chain else None, problem_code=broken,
+        speed_mbps=running.get(device.usb_ids) if device.usb_ids else None,
     )  # fmt: skip
 
 
@@ -146,6 +181,12 @@ def plain(description: str | None) -> str | None:
 
 SOURCE = Source(
     from_windows,
-    touches=(*_pnp_devices.TOUCHES, f"registry {_ENUM}", rf"registry {_ENUM}\*", rf"registry {_ENUM}\*\*"),
+    touches=(
+        *_pnp_devices.TOUCHES,
+        f"fact {_SPEEDS}",
+        f"registry {_ENUM}",
+        rf"registry {_ENUM}\*",
+        rf"registry {_ENUM}\*\*",
+    ),
     seconds=12.0,
 )

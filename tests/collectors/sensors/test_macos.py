@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import plistlib
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from collectors._host.access import AccessLog
 from collectors._host.errors import Unreadable
 from collectors._host.host import Host
 from collectors._host.recorded import Recorded
-from collectors.sensors.macos import SOURCE, from_macos, throttling
+from collectors.sensors.macos import SOURCE, from_macos, temperatures, throttling
 
 CALM = "Note: No thermal warning level has been recorded\nNote: No CPU power status has been recorded\n"
 
@@ -22,6 +23,19 @@ def test_a_recorded_laptop_is_slowed_down(recording: Any) -> None:
     assert found.throttling is not None
     assert (found.throttling.now, found.throttling.speed_percent, found.throttling.because) == (True, 74, ("heat",))
     assert [hole.what for hole in found.holes] == ["temperatures and fans"]
+    assert [(one.chip, one.celsius) for one in found.temperatures] == [("battery", 31.3)]
+    assert found.answered_by == ("pmset", "AppleSmartBattery")
+
+
+@pytest.mark.parametrize(("told", "celsius"), [(3012, [30.1]), (0, []), (65535, []), (-5, []), (True, []), (None, [])])
+def test_how_warm_a_battery_is_stands_in_hundredths_of_a_degree(told: Any, celsius: list[float]) -> None:
+    node = {} if told is None else {"Temperature": told}
+    assert [one.celsius for one in temperatures(plistlib.dumps([node]))] == celsius
+
+
+def test_a_mac_without_a_battery_tells_no_temperature(answering: Any) -> None:
+    found = from_macos(answering({"run pmset -g therm": {"text": CALM}}, SOURCE.touches))
+    assert (found.temperatures, found.answered_by) == ((), ("pmset",))
 
 
 @pytest.mark.parametrize(

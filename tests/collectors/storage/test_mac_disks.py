@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.storage.mac_disks import bus_of, disks, kind_of, listed, verdict
+from collectors.storage.mac_disks import bus_of, disks, kind_of, listed, nvme_names, verdict
 from collectors.storage.registry_tree import Device
-from collectors.storage.section import DiskKind
+from collectors.storage.section import DiskKind, Health
 
 NVME: dict[str, Any] = {
     "_name": "APPLE SSD AP0512Q", "bsd_name": "disk0", "device_model": "APPLE SSD AP0512Q", "device_revision": "1161.4",
@@ -26,16 +26,30 @@ def test_disks_are_found_below_their_controllers() -> None:
 
 def test_the_registry_and_the_inventory_complete_each_other() -> None:
     device = Device(name="disk0", interconnect="Apple Fabric", internal=True, size=1, failed_reads=0)
-    (one,) = disks([device], {"disk0": NVME}, {})
+    (one,) = disks([device], {"disk0": NVME}, {}, {})
     assert (one.kind, one.bus, one.model, one.firmware) == (DiskKind.NVME, "nvme", "APPLE SSD AP0512Q", "1161.4")
     assert (one.size_bytes, one.trim, one.internal) == (500277790720, True, True)
     assert one.health is not None
     assert (one.health.passed, one.health.failed_reads) == (True, 0)
 
 
+def test_what_a_disk_logs_of_its_health_is_told_with_the_verdict_of_the_inventory() -> None:
+    device = Device(name="disk0", interconnect="Apple Fabric", internal=True, failed_reads=2)
+    (one,) = disks([device], {"disk0": NVME}, {}, {"disk0": {"wear_percent": 7, "spare_percent": 99}})
+    assert one.health == Health(passed=True, wear_percent=7, spare_percent=99, failed_reads=2)
+    (silent,) = disks([device], {}, {}, {"disk0": {"wear_percent": 7}})
+    assert silent.health == Health(wear_percent=7, failed_reads=2)
+
+
+def test_the_nvme_disks_of_both_sources_are_named_once() -> None:
+    devices = [Device(name=name, interconnect=way) for name, way in (("disk0", "Apple Fabric"), ("disk4", "USB"))]
+    assert nvme_names(devices, {"disk0": NVME, "disk2": NVME}) == ("disk0", "disk2")
+    assert nvme_names([Device(name="/dev/x", interconnect="NVMe")], {}) == ()
+
+
 def test_what_only_one_of_them_lists_is_there_too() -> None:
     stick = Device(name="disk4", product="Ultra", vendor="SanDisk", interconnect="USB", internal=False, removable=True)
-    found = disks([stick], {}, {"disk0": {"bsd_name": "disk0", "spsata_medium_type": "Rotational"}})
+    found = disks([stick], {}, {"disk0": {"bsd_name": "disk0", "spsata_medium_type": "Rotational"}}, {})
     assert [(disk.name, disk.kind, disk.trim) for disk in found] == [
         ("disk0", DiskKind.HDD, None), ("disk4", DiskKind.USB, None),
     ]  # fmt: skip
@@ -60,7 +74,7 @@ def test_a_verdict_is_one_of_two() -> None:
 
 def test_a_real_imac(real: Callable[[str], Path]) -> None:
     items = plistlib.loads(real("macos/mac-spA/SPSerialATADataType.xml").read_bytes())[0]["_items"]
-    (one,) = disks([], {}, listed(items))
+    (one,) = disks([], {}, listed(items), {})
     assert (one.name, one.model, one.serial, one.firmware) == (
         "disk0", "WDC WD2500AAJS-40VWA1", "WD-WCARY1264478", "58.01D02",
     )  # fmt: skip
@@ -75,4 +89,4 @@ ITEM = st.dictionaries(st.sampled_from(list(NVME)), ANY | st.just("disk1"))
 
 @given(st.lists(ITEM, max_size=3))
 def test_no_entries_make_them_fail(items: list[dict[str, Any]]) -> None:
-    disks([], listed(items), listed([{"_items": list[Any](items)}]))
+    disks([], listed(items), listed([{"_items": list[Any](items)}]), {})

@@ -24,13 +24,14 @@ def test_an_invented_imac(recording: Callable[[str], dict[str, Any]]) -> None:
     assert healthy is not None
     assert failing is not None
     assert (healthy.passed, failing.passed, failing.failed_reads) == (True, False, 7)
+    assert (healthy.wear_percent, healthy.temperature_celsius, healthy.power_on_hours) == (41, 40, 9120)
     assert [(v.label, v.disk, v.container, v.encryption) for v in section.volumes] == [
         ("Macintosh HD", "disk0", "disk2", Encryption.ON), ("Macintosh HD - Data", "disk0", "disk2", Encryption.ON),
         ("Valadas Copias", "disk6", None, Encryption.OFF),
     ]  # fmt: skip
     assert [mount.mount_point for mount in section.network_mounts] == ["/Volumes/Projetos"]
     assert [swap.used_bytes for swap in section.swaps] == [2 << 30]
-    assert (section.trim_enabled, len(section.answered_by)) == (True, 4)
+    assert (section.trim_enabled, len(section.answered_by)) == (True, 5)
     assert [hole.what for hole in section.holes] == ["details of the health of disks"]
 
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from collectors._host.errors import Unreadable
 from collectors._pnp_devices import USB
 from collectors.usb.section import UsbKind
-from collectors.usb.windows import SOURCE, classes, from_windows, plain
+from collectors.usb.windows import SOURCE, classes, from_windows, plain, speeds
 
 ENUM = r"HKLM\SYSTEM\CurrentControlSet\Enum\USB"
 
@@ -83,6 +84,44 @@ def test_nothing_answering_is_two_holes(answering: Any) -> None:
     found = from_windows(answering({}, SOURCE.touches))
     assert [hole.what for hole in found.holes] == ["USB devices", "USB devices that were ever connected"]
     assert found.answered_by == ()
+
+
+def test_each_device_is_told_with_what_it_runs_at(answering: Any) -> None:
+    rows = [entity(r"USB\VID_0781&PID_5583\5&A&0&1"), entity(r"USB\VID_046D&PID_C534\5&A&0&2")]
+    running = [{"vendor_id": "0781", "product_id": "5583", "mbps": 480.0}]
+    answers = {"cim Win32_PnPEntity": {"json": rows}, "fact usb_speeds": {"json": running}}
+    section = from_windows(answering(answers, SOURCE.touches))
+    assert [device.speed_mbps for device in section.devices] == [480.0, None]
+    assert section.holes == ()
+
+
+def test_speeds_that_are_not_told_are_a_hole(answering: Any) -> None:
+    section = from_windows(answering({"cim Win32_PnPEntity": {"json": [entity(r"USB\X\1")]}}, SOURCE.touches))
+    assert [hole.what for hole in section.holes] == ["USB speeds"]
+
+
+def test_two_of_a_kind_that_run_differently_are_not_mixed_up() -> None:
+    rows: list[Any] = [{"vendor_id": "0781", "product_id": "5583", "mbps": mbps} for mbps in (480.0, 5000.0)]
+    assert speeds(rows) == {}
+    assert speeds(rows[:1] * 2) == {("0781", "5583"): 480.0}
+
+
+@given(
+    st.lists(
+        st.none()
+        | st.dictionaries(
+            st.sampled_from(["vendor_id", "product_id", "mbps"]), st.text() | st.floats() | st.lists(st.integers())
+        )
+    )
+)
+def test_any_rows_of_speeds_are_read(rows: Any) -> None:
+    assert all(mbps > 0 for mbps in (speeds(rows) if rows else {}).values())
+
+
+@pytest.mark.parametrize("fact", [None, {}, "x", []])
+def test_no_speeds_and_speeds_in_another_shape_are_unreadable(fact: Any) -> None:
+    with pytest.raises(Unreadable):
+        speeds(fact)
 
 
 def test_descriptions_and_classes_are_read() -> None:
