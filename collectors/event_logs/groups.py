@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from collectors._moment import moment
 from collectors.event_logs.entries import Entry, Severity, shortened, without_documents
-from collectors.event_logs.known_events import meaning
 from collectors.event_logs.left_out import left_out
+from collectors.event_logs.meaning import meaning
 from collectors.event_logs.shapes import shape
 from redaction.privacy import FreeText, Plain, Section
 
@@ -32,7 +32,7 @@ class EventGroup(Section):
     code: int | None = None
     """The event's number, where the log has such (Windows)."""
     meaning: Plain | None = None
-    """What that number means, where it is one of the usual ones."""
+    """What it means, where it is one of the usual events, kernel messages or result codes."""
     message: FreeText | None = None
     """The first of them, at most 400 characters; numbers and names in the others may differ."""
     left_out: Plain | None = None
@@ -77,7 +77,7 @@ def _group(tally: _Tally, since: datetime, now: datetime) -> EventGroup:
         program=entry.program or None,
         severity=entry.severity,
         code=entry.code,
-        meaning=meaning(entry.program, entry.code),
+        meaning=meaning(entry),
         message=shortened(without_documents(entry.message)) if tally.why is None else None,
         left_out=tally.why,
         count=tally.count,

@@ -16,8 +16,8 @@ from collectors._contract import Holes, Source
 from collectors._host.errors import Absent, HostError
 from collectors._host.host import Host
 from collectors._moment import moment
+from collectors._result_codes import meaning
 from collectors._windows_events import Event, ask, providers
-from collectors.updates.codes import meaning
 from collectors.updates.section import MOST_FAILED, MOST_INSTALLED, FailedUpdate, Installed, Updates
 
 if TYPE_CHECKING:
