@@ -14,7 +14,7 @@ from report.values import titled
 from report.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from agent.consent import ConsentToLook
     from agent.gather import Gathered, Topic
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from redaction.redacted import Json
     from report.wire import Claim
 
+_SEVERITIES = ("critical", "warning", "advice")
 NOT_CHOSEN = "left out, as you chose"
 NOBODY_CONTACTED = "without a code nobody is contacted"
 NOT_TOLD = "the process that looks had to stop"
@@ -84,7 +85,7 @@ def assemble(
         window_days=agreed.window_days,
         addressed_to=None if claim is None else addressee(claim),
         consent=_consented(agreed, claim),
-        findings=tuple(Finding.model_validate(_tupled(row)) for row in (ended.findings if ended else ())),
+        findings=_worst_first(Finding.model_validate(_tupled(row)) for row in (ended.findings if ended else ())),
         not_judged=tuple(sorted(name for name in topics if ended is None or name not in seen)),
         sections={name: _looked(name, topic, gathered, agreed) for name, topic in topics.items()},
         hidden=Hidden(by_kind=by_kind(hidden), by_field=hidden),
@@ -129,6 +130,11 @@ def _looked(name: str, topic: Topic, gathered: Gathered, agreed: ConsentToLook) 
         return Looked(**words, outcome="skipped", reason=reason, ms=0)
     data: Any = None if done.data is None else dict(done.data)
     return Looked(**words, outcome=done.outcome, reason=done.reason, ms=done.ms, data=data)
+
+
+def _worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of several workers in one order."""
+    return tuple(sorted(findings, key=lambda finding: (_SEVERITIES.index(finding.severity), finding.id)))
 
 
 def _tupled(finding: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SECONDS_TO_BEGIN = 10.0
 SECONDS_TO_JUDGE = 5.0
-SECONDS_OUTWARD = 8.0
+SECONDS_OUTWARD = 7.0
 """For the way to the backend, from the order on; it is looked at while the other topics are."""
 GRACE = 1.0
 """How much longer than its own limit a topic may take before the parent gives it up."""

@@ -1,12 +1,16 @@
-"""What a finding is, and how rules are found: a file here judges the topic of its name by its `RULES`."""
+"""What a finding is, and how rules are found: a file here judges the topic of its name by its `RULES`.
+
+A file is loaded only when its topic was collected, so it may import that topic's section; of others only their types.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from inspect import signature
+from typing import Literal, TypeAlias
 
 import findings
 from collectors._contract import Topic
@@ -20,7 +24,7 @@ class Finding(Section):
     """Stable name of the rule, as `storage.nearly-full`."""
     severity: Literal["critical", "warning", "advice"]
     title: Plain
-    """One short sentence for the person; `{0}`, `{1}` stand for `values`, so that it can be translated."""
+    """One short sentence for the person; `{0}`, `{1}` here and in `technician` stand for `values`, to translate it."""
     values: tuple[FreeText, ...] = ()
     evidence: tuple[Plain, ...]
     """JSON pointers into the report, as `/sections/storage/data/volumes/0`."""
@@ -32,24 +36,32 @@ class Finding(Section):
     """When it was first seen, where that is known."""
 
 
-Rule: TypeAlias = Callable[[Any], Iterator[Finding]]
+Rule: TypeAlias = Callable[..., Iterator[Finding]]
+"""Takes the sections of the topics its parameters are named for, its file's own first, and yields what looks wrong."""
 _WORST_FIRST = ("critical", "warning", "advice")
+_NAMED = 5
 
 
-def rules() -> dict[str, tuple[Rule, ...]]:
-    """Topic name → its rules; a rule takes that topic's section and yields findings."""
-    names = [m.name for m in pkgutil.iter_modules(findings.__path__) if not m.name.startswith("_")]
-    return {name: importlib.import_module(f"findings.{name}").RULES for name in names}
+def topics() -> tuple[str, ...]:
+    """The topics that have rules."""
+    return tuple(m.name for m in pkgutil.iter_modules(findings.__path__) if not m.name.startswith("_"))
+
+
+def rules(topic: str) -> tuple[Rule, ...]:
+    """The rules that judge this topic first of all."""
+    found: tuple[Rule, ...] = importlib.import_module(f"findings.{topic}").RULES
+    return found
 
 
 def judge(sections: Mapping[str, Topic]) -> list[Finding]:
-    """Apply every rule to what was collected, worst first; a topic that was not collected is not judged."""
+    """Apply every rule whose topics were all collected, worst first; what was not collected is not judged."""
     found = [
         finding
-        for name, topic_rules in rules().items()
-        if name in sections
-        for rule in topic_rules
-        for finding in rule(sections[name])
+        for topic in topics()
+        if topic in sections
+        for rule in rules(topic)
+        if sections.keys() >= (needed := signature(rule).parameters.keys())
+        for finding in rule(**{name: sections[name] for name in needed})
     ]
     return sorted(found, key=lambda f: (_WORST_FIRST.index(f.severity), f.id))
 
@@ -57,3 +69,9 @@ def judge(sections: Mapping[str, Topic]) -> list[Finding]:
 def pointer(topic: str, *steps: str | int) -> str:
     """The JSON pointer to a fact of a topic, in the finished report."""
     return "/".join(("/sections", topic, "data", *map(str, steps)))
+
+
+def named(names: Iterable[str | None]) -> str:
+    """The first five names, each once, as one text; those that are not known are left out."""
+    known = list(dict.fromkeys(name for name in names if name))
+    return ", ".join(known[:_NAMED]) + (", …" if len(known) > _NAMED else "")

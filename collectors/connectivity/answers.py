@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from redaction.redacted import Json
 
 TOUCHES = ("reach backend", "reach gateway")
-SECONDS = 6.0
+SECONDS = 5.0
 """The way to the backend ends by itself after four, each of three tries at the router after a third of one."""
 
 _INSTEAD = ("another name", "unknown issuer", "not encrypted")

@@ -88,3 +88,20 @@ def test_a_topic_that_is_left_out_afterwards_takes_its_findings_and_counts_with_
     assert left.ended is not None
     assert list(left.ended.findings) == [other]
     assert gathered.topics["memory"].data == {"total_bytes": 1}
+
+
+def test_findings_of_both_workers_stand_in_one_order_the_worst_first() -> None:
+    rows = [
+        {
+            "id": name,
+            "severity": severity,
+            "title": "T.",
+            "values": [],
+            "evidence": [],
+            "advice": "A.",
+            "technician": "B.",
+        }
+        for name, severity in (("b", "advice"), ("c", "warning"), ("a", "advice"), ("d", "critical"))
+    ]
+    report = assembled(SEEN, ended=stream.Ended(rows, {}, []))
+    assert [finding.id for finding in report.findings] == ["d", "c", "a", "b"]
