@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collectors._glance import names
-from collectors._host.errors import Absent, Denied, HostError
+from collectors._host.errors import Denied, HostError, Unreadable
 from collectors._host.host import Host, decoded
 
 JOURNALS = ("/var/log/journal", "/run/log/journal")
 _MACHINE_ID = re.compile(r"[0-9a-f]{32}")
 _LINE = re.compile(r"^<(\d{1,4})>(?:\[ *(\d{1,10}\.\d{1,9})\] ?)?(.+)$", re.MULTILINE)
+_ESCAPED = re.compile(r"(?:\\x[89a-f][0-9a-f])+")
 _DMESG = ("dmesg", "-r")
 _RESTRICTED = "/proc/sys/kernel/dmesg_restrict"
 DMESG_TOUCHES = (f"run {' '.join(_DMESG)}", "read /proc/uptime", f"read {_RESTRICTED}")
@@ -87,14 +88,17 @@ def _system_journal_is_readable(host: Host) -> bool:
 def from_dmesg(host: Host) -> tuple[Line, ...]:
     """All since the computer was started; Denied where the kernel shows them to administrators only."""
     try:
-        answer = decoded(host.run(*_DMESG))
-    except Absent:
-        raise
-    except HostError:
+        answer = _unescaped(decoded(host.run(*_DMESG)))
+    except Unreadable:
         if _restricted(host):
             raise Denied("needs administrator rights") from None
         raise
     return tuple(dmesg_lines(answer, _started(host)))
+
+
+def _unescaped(answer: str) -> str:
+    """Where the system lacks the locale C.UTF-8, dmesg writes é as `\\xc3\\xa9`, in which no name would be found."""
+    return _ESCAPED.sub(lambda run: bytes.fromhex(run[0].replace("\\x", "")).decode("utf-8", "replace"), answer)
 
 
 def dmesg_lines(answer: str, started: float | None) -> Iterator[Line]:

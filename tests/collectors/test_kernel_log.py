@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors._host.errors import Absent, Denied
+from collectors._host.errors import Absent, Denied, Late
 from collectors._host.host import Host
 from collectors._kernel_log import dmesg_lines, from_dmesg, journal_lines, keeps_journal, lines, touches
 
@@ -48,12 +48,20 @@ def test_without_it_dmesg_answers_and_only_what_fits_the_words_counts(
     assert lines(host, WORDS)[0].when == host.now().timestamp() - 3600 + 10.5
 
 
+def test_letters_dmesg_wrote_as_numbers_are_letters_again_and_no_line_is_forged(answering: Callable[..., Host]) -> None:
+    raw = r"<4>[ 1.0] Z\xc3\xa9firo \xff \x0a<3>[ 2.0] x" + "\n"
+    found = from_dmesg(answering({**DMESG, "run dmesg -r": {"text": raw}}, touches(WORDS)))
+    assert [line.text for line in found] == ["Zéfiro \ufffd " + r"\x0a<3>[ 2.0] x"]
+
+
 def test_a_refusal_is_told_as_one(answering: Callable[..., Host]) -> None:
     refused = {"run dmesg -r": {"error": "unreadable"}, "read /proc/sys/kernel/dmesg_restrict": {"text": "1\n"}}
     with pytest.raises(Denied):
         from_dmesg(answering(refused, touches(WORDS)))
     with pytest.raises(Absent):
         from_dmesg(answering({}, touches(WORDS)))
+    with pytest.raises(Late):
+        from_dmesg(answering({**refused, "run dmesg -r": {"error": "late"}}, touches(WORDS)))
 
 
 def test_whether_a_journal_is_kept(answering: Callable[..., Host]) -> None:
