@@ -16,7 +16,8 @@ APART = "\uffff"
 """Stands between two texts that have nothing to do with each other; never a letter, a digit or a blank."""
 _ROUNDS = 3
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_ESCAPED = re.compile(r"\\+u([0-9a-fA-F]{4})|\\+x([0-9a-fA-F]{2})")
+_ESCAPED = re.compile(r"\\+u([0-9a-fA-F]{4})|((?:\\+x[0-9a-fA-F]{2})+)|((?:\\+[0-3][0-7]{2})+)")
+_NUMBER = re.compile(r"[0-9a-fA-F]+")
 _TO_UNDO = re.compile(r"[%&\\]|[^\n -\x7e\u00a1-\u00ac\u00ae-\u017f‹›\uffff]")
 _RUN = re.compile(r"[A-Za-z0-9+/_-]{16,}")
 _WORDS = re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xc5][\x80-\xbf]|[\r\n\t]){7,}")
@@ -65,10 +66,21 @@ def _undone(line: str) -> str:
     if "%" in line:
         line = unquote(line, errors="replace")
     if "\\" in line:
-        line = _ESCAPED.sub(lambda escape: chr(int(escape[1] or escape[2], 16)), line)
+        line = _ESCAPED.sub(_letters, line)
     if "&" in line:
         line = html.unescape(line)
     return unicodedata.normalize("NFC", line).replace("\n", " ").replace("\r", " ")
+
+
+def _letters(escape: re.Match[str]) -> str:
+    """What a run of escapes stands for; bytes may be letters only together."""
+    if escape[1]:
+        return chr(int(escape[1], 16))
+    raw = bytes(int(number, 8 if escape[3] else 16) for number in _NUMBER.findall(escape[0]))
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
 def _in_base64(reading: Reading) -> Iterator[tuple[int, str]]:

@@ -12,11 +12,14 @@ _DEPTH = 3
 ESCAPED = re.compile(
     r"(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
     r"|(?P<unicode>(?:\\u[0-9A-Fa-f]{4})+)"
-    r"|\\x(?P<hex>[0-9A-Fa-f]{2})"
+    r"|(?P<hex>(?:\\x[0-9A-Fa-f]{2})+)"
+    r"|(?P<octal>(?:\\[0-3][0-7]{2})+)"
     r"|\\(?P<itself>[\\/\"'])"
     r"|(?P<entity>&(?:amp|lt|gt|quot|apos|nbsp|commat|colon|period|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
     r"|(?P<dropped>[\x00\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\x1b\[[0-9;?]{0,32}[@-~])"
 )
+_BYTES = {"percent": (3, 2, 16), "hex": (4, 2, 16), "octal": (4, 3, 8)}
+"""Escapes of bytes, which together may be a letter: how long each is, how many of it are digits, and of which base."""
 
 
 @dataclass(frozen=True)
@@ -80,17 +83,16 @@ def _characters(escape: re.Match[str]) -> Iterator[tuple[str, int]]:
 
 def _widths(kind: str, written: str, inner: str) -> Iterator[tuple[str, int]]:
     """The characters, and how many were written for each."""
-    if kind == "percent":
-        raw = bytes.fromhex(written.replace("%", ""))
+    if kind in _BYTES:
+        width, digits, base = _BYTES[kind]
+        raw = bytes(int(written[at - digits : at], base) for at in range(width, len(written) + 1, width))
         try:
-            yield from ((char, 3 * len(char.encode())) for char in raw.decode())
+            yield from ((char, width * len(char.encode())) for char in raw.decode())
         except UnicodeDecodeError:
-            yield from ((char, 3) for char in raw.decode("latin-1"))
+            yield from ((char, width) for char in raw.decode("latin-1"))
     elif kind == "unicode":
         units = b"".join(int(unit, 16).to_bytes(2, "big") for unit in written.split("\\u")[1:])
         yield from ((char, 12 if ord(char) > 0xFFFF else 6) for char in units.decode("utf-16-be", "replace"))
-    elif kind == "hex":
-        yield chr(int(inner, 16)), len(written)
     elif kind == "entity":
         yield html.unescape(written)[:1], len(written)
     elif kind == "itself":

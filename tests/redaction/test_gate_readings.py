@@ -26,6 +26,7 @@ def test_the_page_comes_first_and_lines_that_read_alike_are_not_read_twice() -> 
         "%6f%6c%67%61%20%70%69%6e%68%6f",
         "olga\\u0020pinho",
         "\\\\x6flga pinho",
+        "\\157lga\\040pinho",
         "olga&#32;pinho",
         "olga&#x20;pinho",
         "o\0l\0g\0a\0 \0p\0i\0n\0h\0o\0",
