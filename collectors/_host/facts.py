@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from collectors._host.errors import Absent, Denied, Unreadable
 from collectors._host.permit import permitted
+from collectors._host.private_places import private
 
 if TYPE_CHECKING:
     from redaction.redacted import Json
@@ -188,10 +189,13 @@ def _environment_names(_: Any) -> Json:
 def _path_entries(_: Any) -> Json:
     """Of the search path this program was started with: `entries`, `characters`, `repeated`; never a folder's name.
 
-    `missing` counts folders that are not there: null where one did not answer in a second; network ones are not asked.
+    `missing` counts folders that are not there: null where one did not answer in a second. Network ones are not asked,
+    nor on a Mac a person's own: it would ask the person first.
     """
     entries = [entry for entry in _PATH.split(os.pathsep) if entry]
     near = [entry for entry in entries if not entry.startswith(("\\\\", "//"))]
+    if sys.platform == "darwin":
+        near = [entry for entry in near if not private(entry, "macos")]
     missing: list[int] = []
     looking = threading.Thread(target=lambda: missing.append(sum(not os.path.isdir(e) for e in near)), daemon=True)
     looking.start()
@@ -200,19 +204,6 @@ def _path_entries(_: Any) -> Json:
         "entries": len(entries), "characters": len(_PATH), "missing": missing[0] if missing else None,
         "repeated": len(entries) - len(set(map(os.path.normcase, entries))),
     }  # fmt: skip
-
-
-def _power_capabilities(_: Any) -> Json:
-    """Windows' SYSTEM_POWER_CAPABILITIES (winnt.h): `s1`, `s3`, `s4`, `hibernation_file`, `connected_standby`, …"""
-    if os.name != "nt":
-        raise Absent("this kind of computer keeps it elsewhere")
-    import ctypes
-
-    answer = (ctypes.c_ubyte * 128)()
-    if not vars(ctypes)["WinDLL"]("powrprof").GetPwrCapabilities(answer) & 0xFF:  # a BOOLEAN has one byte
-        raise Unreadable("the system did not say")
-    places = {"lid": 2, "s1": 3, "s3": 5, "s4": 6, "hibernation_file": 8, "fast_startup": 18, "connected_standby": 20}
-    return {name: bool(answer[place]) for name, place in places.items()}
 
 
 def _cpuinfo(_: Any) -> Json:
@@ -257,7 +248,7 @@ _FACTS: Mapping[str, Callable[..., Json]] = {
     "cpu_times": _cpu_times, "cpuinfo": _cpuinfo, "disk_io": _disk_io, "disk_usage": _disk_usage,
     "environment_names": _environment_names, "fans": _fans, "load": _load, "memory": _memory,
     "net_if_addrs": _net_if_addrs, "net_if_stats": _net_if_stats, "net_io": _net_io, "partitions": _partitions,
-    "path_entries": _path_entries, "power_capabilities": _power_capabilities, "processes": _processes, "swap": _swap,
+    "path_entries": _path_entries, "processes": _processes, "swap": _swap,
     "temperatures": _temperatures,
     "users_logged_in": _users_logged_in,
 }  # fmt: skip

@@ -23,11 +23,11 @@ def begin(arguments: list[str], helpers: Collection[str]) -> bool:
 
     freeze_support()  # a library that starts Python again by multiprocessing gets its child, not a second program
     if arguments[1:2] == [RUN] and arguments[2:3] and arguments[2] in helpers:
-        import runpy
+        from collectors._host.apart import become
 
         module = arguments[2]
         del arguments[1:3]
-        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        become(module)
         return True
     from collectors._host import unpacked
 

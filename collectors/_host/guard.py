@@ -25,6 +25,7 @@ NEVER_RUN = frozenset(
     cp mv ln dd install tar bsdtar cpio ar zip unzip zipinfo gzip gunzip zcat bzip2 bzcat xz xzcat zstd zstdcat 7z 7za
     vi vim nvim view ex ed nano emacs jq yq xmllint sqlite sqlite3 mysql mariadb psql mongo redis-cli
     type findstr certutil bitsadmin xcopy robocopy esentutl ditto security
+    plutil plistbuddy mdfind mdls mdimport textutil sips qlmanage pbpaste pbcopy screencapture open hdiutil tccutil
     """.split()  # noqa: SIM905  (a hundred quoted words would be harder to read)
 )
 """Programs that read, send or start whatever their arguments name: a topic never needs one, it has `Host.read`."""

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from collectors._host import mac_paths
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -262,7 +264,7 @@ PLACES = (
             "/var/lib/systemd/coredump/*", "/var/crash/*", "/cores",
             "core.[0-9]*", "/var/lib/apport/coredump",
         ),
-        macos=("/cores", "/dev/fd", "/private/var/vm"),
+        macos=("/cores", "/dev/fd", "/private/var/vm", "/.vol"),
         windows=("/pagefile.sys", "/swapfile.sys", "/hiberfil.sys", "*.dmp", "*.mdmp", "*.hdmp"),
     ),
 )  # fmt: skip
@@ -270,7 +272,7 @@ PLACES = (
 
 HOMES: Mapping[str, tuple[str, ...]] = {
     "linux": ("/home/*", "/root", "/var/home/*", "/export/home/*", "/media/*/*", "/run/media/*/*"),
-    "macos": ("/Users/*", "/private/var/root", "/var/root"),
+    "macos": ("/Users/*", "/private/var/root", "/var/root", "/Volumes/*"),
     "windows": ("/Users/*", "/Documents and Settings/*"),
 }
 """A person's own folders: all that is in them counts as documents, except what is listed below."""
@@ -310,6 +312,8 @@ def _plain(path: str, platform: str) -> str:
         path = re.sub(r"^(?://[?.]/(?:UNC/)?|/\?\?/)?(?:[a-zA-Z]:)?", "", path.replace("\\", "/"))
         path = re.sub(r":[^/]*|(?<=[^/. ])[. ]+(?=/|$)", "", path)  # a file's other streams; endings Windows drops
     path = "/" + posixpath.normpath(f"/{path}").lstrip("/")
+    if platform == "macos":
+        return mac_paths.alike(path)
     return path if platform == "linux" else path.casefold()
 
 

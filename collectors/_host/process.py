@@ -12,12 +12,18 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
 
-from collectors._host import tree
+from collectors._host import tree, windows_tools
 from collectors._host.errors import Absent, Flooded, Late, Unreadable
 
-SYSTEM_FOLDERS = ("/usr/sbin", "/usr/bin", "/sbin", "/bin")
+if TYPE_CHECKING:
+    from collectors._host.windows_job import Job
+
+SYSTEM_FOLDERS = ("/usr/sbin", "/usr/bin", "/sbin", "/bin") if os.name == "posix" else windows_tools.folders()
+_ELSEWHERE = frozenset({"/usr/libexec/ApplicationFirewall/socketfilterfw"})
+"""Tools on macOS' sealed volume that lie in no folder of programs."""
+_UTF_8 = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"  # older Macs do not know the other one
 _CHUNK = 1 << 16
 _LINE = 64 << 20
 _GRACE = 2.0
@@ -29,6 +35,8 @@ def run(command: Sequence[str], seconds: float, most: int, accept: Sequence[int]
 
     It is looked for in the system's own folders only, gets a clean environment and nothing on standard input.
     """
+    if sys.platform == "win32":
+        return windows_tools.run(command, seconds, most, accept)
     name = command[0]
     process = tree.start(_program(name), command, _clean_environment())
     assert process.stdout is not None  # noqa: S101  (asked for as a pipe)
@@ -48,10 +56,12 @@ def _gather(process: subprocess.Popen[bytes], pipe: int, name: str, seconds: flo
     waiting = select.poll()
     waiting.register(pipe)
     output = bytearray()
+    over = False
     while (left := until - time.monotonic()) > 0:
-        if not waiting.poll(min(left, 0.05) * 1000):
-            if tree.ended(process):  # something it left behind holds the pipe
+        if not waiting.poll(0 if over else min(left, 0.05) * 1000):
+            if over:  # something it left behind holds the pipe
                 return bytes(output)
+            over = tree.ended(process)  # what it wrote before that is still to be read
             continue
         chunk = os.read(pipe, _CHUNK)
         output += chunk
@@ -64,15 +74,15 @@ def _gather(process: subprocess.Popen[bytes], pipe: int, name: str, seconds: flo
 
 def _program(name: str) -> str:
     """Where a tool is, never in the current folder or the person's own PATH; raises Absent."""
-    if "/" not in name:
-        for folder in SYSTEM_FOLDERS:
-            if os.access(path := f"{folder}/{name}", os.X_OK) and os.path.isfile(path):
-                return path
+    places = [name] if name in _ELSEWHERE else [f"{folder}/{name}" for folder in SYSTEM_FOLDERS if "/" not in name]
+    for path in places:
+        if os.access(path, os.X_OK) and os.path.isfile(path):
+            return path
     raise Absent(f"{name} is not installed")
 
 
 def _clean_environment() -> dict[str, str]:
-    clean = {"PATH": ":".join(SYSTEM_FOLDERS), "LC_ALL": "C.UTF-8"}
+    clean = {"PATH": ":".join(SYSTEM_FOLDERS), "LC_ALL": _UTF_8}
     if _MARK in os.environ:
         clean[_MARK] = os.environ[_MARK]
     return clean | _own_libraries_put_back()
@@ -92,12 +102,21 @@ def own_program(module: str) -> list[str]:
     """
     if getattr(sys, "frozen", False):
         return [sys.executable, "--run", module]
-    return [sys.executable, "-E", "-P", "-X", "utf8", "-m", module]
+    return [sys.executable, "-E", "-P", "-X", "utf8", "-m", "collectors._host.apart", module]
 
 
 def hand_over(module: str, *words: str) -> int:
     """Run a module of this program on this program's own input and output, to its end; its exit code."""
     return subprocess.call([*own_program(module), *words], cwd=os.path.abspath(os.sep))  # noqa: S603  (this program itself, no shell)
+
+
+def _held(process: subprocess.Popen[bytes]) -> Job | None:
+    """What ends a process with all it started, where the system has such a thing."""
+    if sys.platform == "win32":
+        from collectors._host.windows_job import Job
+
+        return Job(process)
+    return None
 
 
 class Child:
@@ -111,6 +130,7 @@ class Child:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # a windowed program must not flash a console
         )  # fmt: skip
+        self._job = _held(self._process)
         self._lines: queue.Queue[bytes | None] = queue.Queue(maxsize=256)
         self._reader = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
         self._reader.start()
@@ -154,17 +174,23 @@ class Child:
                 if left <= 0:
                     raise Late(f"the helper process said nothing within {seconds:g} seconds") from None
             if orphans and self._process.poll() is not None:
-                tree.end_marked(self._mark)  # it crashed; what it started may hold its output open
+                self._end_family()  # it crashed; what it started may hold its output open
                 orphans = False
+
+    def _end_family(self) -> None:
+        if self._job is not None:
+            self._job.end()
+            return
+        if self._process.poll() is None:
+            tree.end_tree(self._process.pid)
+        tree.end_marked(self._mark)
 
     def end(self) -> None:
         """Kill the child with everything it started, and wait until it is gone."""
         if self._ended:
             return
         self._ended = True
-        if self._process.poll() is None:
-            tree.end_tree(self._process.pid)
-        tree.end_marked(self._mark)
+        self._end_family()
         self.close_input()
         with contextlib.suppress(subprocess.TimeoutExpired):  # it hangs inside the kernel; nobody can do more
             self._process.wait(_GRACE)

@@ -34,8 +34,11 @@ _ROUTER_PORTS = (53, 80, 443)
 _HEAD = 8192
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 _CERTIFICATE = {9: "not yet valid", 10: "expired", 18: "unknown issuer", 19: "unknown issuer", 20: "unknown issuer",
-                21: "unknown issuer", 62: "another name", 64: "another name"}  # fmt: skip
-"""OpenSSL's X509_V_ERR codes."""
+                21: "unknown issuer", 62: "another name", 64: "another name",
+                0x800B0101: "expired", 0x800B0109: "unknown issuer", 0x800B010F: "another name",
+                -67818: "expired", -67819: "not yet valid", -67843: "unknown issuer", -67602: "another name",
+}  # fmt: skip
+"""OpenSSL's X509_V_ERR codes; CERT_E_… of Windows' winerror.h; errSec… of Apple's SecBase.h."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Sequence
 
+from collectors._host import kin
 from collectors._host.permit import permitted
 
 _PR_SET_CHILD_SUBREAPER = 36
@@ -27,6 +28,8 @@ def adopt_orphans() -> bool:
     global _adopting
     import ctypes
 
+    if os.name != "posix":
+        return False
     try:
         prctl = ctypes.CDLL(None).prctl
     except (AttributeError, OSError):
@@ -49,12 +52,19 @@ def start(program: str, command: Sequence[str], env: dict[str, str]) -> subproce
 def ended(process: subprocess.Popen[bytes], seconds: float = 0.0) -> bool:
     """Whether it ends within so many seconds; it is not reaped, so its number stays its own."""
     until, pause = time.monotonic() + seconds, 0.0005
-    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+    while not _is_over(process.pid):
         if time.monotonic() >= until:
             return False
         time.sleep(pause)
         pause = min(pause * 2, 0.02)
     return True
+
+
+def _is_over(pid: int) -> bool:
+    if not hasattr(os, "waitid"):  # Python has it on macOS since 3.13
+        with permitted(under=("/proc",)):
+            return kin.has_ended(pid)
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def end(process: subprocess.Popen[bytes]) -> int | None:
@@ -66,6 +76,9 @@ def end(process: subprocess.Popen[bytes]) -> int | None:
             return None  # it hangs inside the kernel, as on a dead network disk
     with _lock, permitted(under=("/proc",), signals=True):
         _signal(-process.pid, signal.SIGKILL)  # the rest of its group; the number is taken until it is reaped
+        if sys.platform == "darwin":
+            for pid in kin.session(process.pid):  # what left its group; one that opened its own session is lost
+                _signal(pid, signal.SIGKILL)
         code = process.wait()
         _started.discard(process.pid)
         _end_leftovers()
@@ -73,17 +86,18 @@ def end(process: subprocess.Popen[bytes]) -> int | None:
 
 
 def end_tree(root: int) -> None:
-    """Kill a process and all its descendants; each is stopped before any is killed, so that none starts another."""
-    if not sys.platform.startswith("linux"):
-        return _end_tree_by_psutil(root)
+    """Kill a process and all its descendants; each is stopped before any is killed, so that none starts another.
+
+    Not for Windows, where `windows_job.py` holds what belongs together.
+    """
+    family = _descendants if sys.platform.startswith("linux") else kin.kin
     stopped: set[int] = set()
-    while found := _descendants(root) - stopped:
+    while found := family(root) - stopped:
         stopped |= found
         for pid in found:
             _signal(pid, signal.SIGSTOP)
     for pid in stopped:
         _signal(pid, signal.SIGKILL)
-    return None
 
 
 def end_marked(mark: str) -> None:
@@ -107,17 +121,6 @@ def _marked(mark: bytes) -> list[int]:
         except OSError:
             continue  # it is gone, or another person's
     return found
-
-
-def _end_tree_by_psutil(root: int) -> None:
-    import psutil
-
-    try:
-        first = psutil.Process(root)
-        for process in (*first.children(recursive=True), first):
-            process.kill()
-    except psutil.Error:
-        return
 
 
 def _end_leftovers() -> None:

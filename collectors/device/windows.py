@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ _BY_CLASS = {
     "Win32_SystemEnclosure": {"SerialNumber": "chassis_serial"},
 }  # fmt: skip
 _ALSO = {"Win32_BIOS": ("ReleaseDate",), "Win32_SystemEnclosure": ("ChassisTypes",)}
+_SAYS_WHAT_IT_IS = {"sys_vendor", "product_name"}
 _MOBILE = 2
 _BUILT_IN_SCREENS = frozenset({6, 11, 13, 0x80000000})
 _WMI = r"root\wmi"
@@ -76,12 +78,15 @@ def _table(host: Host) -> bytes:
 
 
 def _description(host: Host, table: bytes, holes: Holes) -> tuple[Dmi, tuple[str, ...]]:
-    """The fields and who told them. CIM is slow: it is asked only where the table is missing."""
-    try:
-        return fields(table), ("SMBIOS",)
-    except HostError:
-        copied = holes.over("firmware's description", lambda: by_registry(host.registry(_COPY)[0]), {})
-    found, asked = dict(copied), ("registry",) if copied else ()
+    """The fields and who told them. CIM is slow: it is asked only where the table does not say what this is."""
+    told: Dmi = {}
+    asked: tuple[str, ...] = ()
+    with suppress(HostError):
+        told, asked = fields(table), ("SMBIOS",)
+    if _SAYS_WHAT_IT_IS & told.keys():
+        return told, asked
+    copied = holes.over("firmware's description", lambda: by_registry(host.registry(_COPY)[0]), {})
+    found, asked = {**copied, **told}, (*asked, *(("registry",) if copied else ()))
     for name in _BY_CLASS:
         for field, text in holes.over("serial numbers", partial(_by_cim, host, name), {}).items():
             found.setdefault(field, text)

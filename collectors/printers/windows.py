@@ -5,7 +5,7 @@ Of a job only its printer, its state and its time are asked for; never its docum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -45,16 +45,22 @@ _PAUSED, _OFFLINE, _PRINTING = 0x1, 0x80, 0x400
 
 
 def from_windows(host: Host) -> Printers:
-    """By CIM; a network printer that is away can keep it waiting, then the registry tells what it remembers."""
+    """By CIM; a network printer that is away can keep it waiting, then the registry tells what it remembers.
+
+    The registry is asked too where CIM knows of no printer: that is all it says where the spooler does not run.
+    """
     holes = Holes()
     answered = "Win32_Printer"
+    found: tuple[Printer, ...] | None = None
     rows = holes.over("printers", lambda: _ask(host), None)
-    if rows is None:
-        answered = "registry"
-        found: tuple[Printer, ...] | None = holes.over("printers in the registry", lambda: _remembered(host), None)
-    else:
+    if rows:
         jobs = holes.over("printing queues", lambda: queues(_jobs(host), host.now()), None)
         found = tuple(printer(row, jobs) for row in rows)
+    else:
+        missing = holes if rows is None else Holes()
+        found = missing.over("printers in the registry", lambda: _remembered(host), None)
+        answered = "registry" if found or rows is None else answered
+        found = () if found is None and rows is not None else found
     shown = found or ()
     return Printers(
         printers=shown[:MOST], left_out=max(0, len(shown) - MOST),
@@ -62,7 +68,7 @@ def from_windows(host: Host) -> Printers:
     )  # fmt: skip
 
 
-def _ask(host: Host) -> Iterable[Mapping[str, Json]]:
+def _ask(host: Host) -> Sequence[Mapping[str, Json]]:
     return host.cim(
         "Win32_Printer", "Name", "DriverName", "PortName", "Default", "Shared", "Network", "WorkOffline",
         "PrinterStatus", "PrinterState", "DetectedErrorState", seconds=6.0,

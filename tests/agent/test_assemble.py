@@ -91,16 +91,9 @@ def test_a_topic_that_is_left_out_afterwards_takes_its_findings_and_counts_with_
 
 
 def test_findings_of_both_workers_stand_in_one_order_the_worst_first() -> None:
+    words: dict[str, Json] = {"title": "T.", "values": [], "evidence": [], "advice": "A.", "technician": "B."}
     rows = [
-        {
-            "id": name,
-            "severity": severity,
-            "title": "T.",
-            "values": [],
-            "evidence": [],
-            "advice": "A.",
-            "technician": "B.",
-        }
+        {"id": name, "severity": severity, **words}
         for name, severity in (("b", "advice"), ("c", "warning"), ("a", "advice"), ("d", "critical"))
     ]
     report = assembled(SEEN, ended=stream.Ended(rows, {}, []))

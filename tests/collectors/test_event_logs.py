@@ -26,6 +26,7 @@ def test_a_desktop_full_of_trouble_is_grouped_counted_and_dated(looked: Callable
     assert (disk.count, disk.severity, disk.per_day) == (3, "error", (0, 1, 0, 1, 0, 1, 0, 0))
     assert disk.first < disk.last
     assert (usb.count, usb.severity) == (25, "warning")
+    assert (disk.meaning, usb.meaning) == ("a disk could not read or write", "a USB device could not be recognised")
     assert (wall.count, wall.message) == (30, None)
     assert [g.severity for g in section.groups[:2]] == ["critical", "critical"]
     assert {s.name: s.entries for s in section.sources}["system journal"] == 81

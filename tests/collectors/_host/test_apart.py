@@ -12,6 +12,7 @@ def test_the_module_runs_as_the_process_itself_with_its_own_words() -> None:
 
 
 def test_circles_are_still_found_but_not_at_every_turn_of_loading() -> None:
-    asked = "import gc; from collectors._host.apart import become; become('this'); print(gc.get_threshold(), gc.isenabled())"
+    asked = "import gc; from collectors._host.apart import become; become('this')"
+    asked += "; print(gc.get_threshold(), gc.isenabled())"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=20, check=True)
     assert done.stdout.splitlines()[-1] == "(50000, 10, 10) True"

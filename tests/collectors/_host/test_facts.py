@@ -24,7 +24,7 @@ ALWAYS = (
     "boot_time", "cpu_count", "cpu_times", "cpuinfo", "environment_names", "load", "memory", "net_if_addrs",
     "net_if_stats", "net_io", "partitions", "path_entries", "processes", "swap", "users_logged_in",
 )  # fmt: skip
-SOMETIMES = ("battery", "cpu_frequency", "disk_io", "fans", "power_capabilities", "temperatures")
+SOMETIMES = ("battery", "cpu_frequency", "disk_io", "fans", "temperatures")
 
 
 def ask(name: str, *about: str) -> Any:

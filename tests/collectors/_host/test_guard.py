@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from collectors._host.linux import LiveLinux
 from collectors._host.recorded import Recorded
 
 pytestmark = pytest.mark.policy("P16")
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the live machine asked here is Linux")
 
 
 def machine(platform: str = "linux") -> Recorded:
@@ -52,6 +54,7 @@ def test_a_private_place_is_refused_also_where_it_is_declared(path: str) -> None
         Guard(machine(), ("read /**", f"read {path}")).path("read", path)
 
 
+@on_linux
 def test_a_link_into_a_private_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / ".ssh").mkdir()
     (tmp_path / "innocent").symlink_to(tmp_path / ".ssh")
@@ -98,6 +101,7 @@ def test_an_argument_that_leads_to_a_private_place_is_refused(argument: str) -> 
         refuse_command(machine(), ("lsblk", argument))
 
 
+@on_linux
 def test_an_argument_that_leads_there_by_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / ".gnupg").mkdir()
     (tmp_path / "innocent").symlink_to(".gnupg")
@@ -110,6 +114,7 @@ def test_on_windows_backslashes_are_paths_too() -> None:
         refuse_command(machine("windows"), ("wevtutil", "/lf:true", r"C:\Windows\System32\config\SAM"))
 
 
+@on_linux
 @pytest.mark.parametrize(
     "command",
     [

@@ -15,10 +15,20 @@ def test_a_linux_computer_is_opened() -> None:
     assert open_machine().platform == "linux"
 
 
-@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_a_mac_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert open_machine().platform == "macos"
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows' libraries are needed")
+def test_a_windows_computer_is_opened() -> None:
+    assert open_machine().platform == "windows"
+
+
+@pytest.mark.parametrize("platform", ["freebsd14"])
 def test_another_computer_gets_one_clear_sentence(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    with pytest.raises(HostError, match="Linux computers only"):
+    with pytest.raises(HostError, match="Linux and Windows computers and Macs only"):
         open_machine()
 
 

@@ -95,6 +95,11 @@ PRIVATE = {
         "/Users/maria/.ssh/id_ed25519": "keys",
         "/Users/maria/.zsh_history": "shell history",
         "/Users/maria/Desktop/x.pages": "documents",
+        "/System/Volumes/Data/Users/maria/Desktop/x.pages": "documents",
+        "/SYSTEM/volumes/data/Users/maria/.ssh": "keys",
+        "/Users/maria/Library/\u212aeychains/x": "password store",
+        "/Volumes/STICK/thesis.pages": "documents",
+        "/.vol/16777220/2": "another program's memory or files",
     },
     "windows": {
         r"C:\Users\Maria\AppData\Local\Google\Chrome\User Data\Default\History": "browser profile",
@@ -135,7 +140,8 @@ NEEDED = {
     "macos": [
         "/Applications/Safari.app/Contents/Info.plist", "/System/Library/CoreServices/SystemVersion.plist",
         "/Library/Logs/DiagnosticReports/x.ips", "/Users", "/Users/maria/Library/Logs/DiagnosticReports/x.ips",
-        "/Users/maria/Applications/x.app", "/var/log/system.log",
+        "/Users/maria/Applications/x.app", "/var/log/system.log", "/Volumes",
+        "/System/Volumes/Data/Library/Logs/DiagnosticReports/x.ips",
     ],
     "windows": [
         r"C:\Program Files\Mozilla Firefox\application.ini", r"C:\Windows\System32\winevt\Logs\System.evtx",

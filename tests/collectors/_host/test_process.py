@@ -301,3 +301,18 @@ def test_an_own_module_is_never_taken_from_the_current_folder(tmp_path: Path) ->
 def test_a_child_can_import_this_program() -> None:
     with Child(own_program("collectors._host.errors")) as child:
         assert child.line(10) is None
+
+
+def test_of_tools_outside_the_folders_of_programs_only_named_ones_are_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    from collectors._host import process
+
+    monkeypatch.setattr(process, "_ELSEWHERE", frozenset({"/bin/echo", "/bin/no-such-tool"}))
+    assert run(("/bin/echo", "told"), 4, 100) == b"told\n"
+    for program in ("/bin/cat", "/bin/no-such-tool", "../bin/echo", "/bin/../bin/echo"):
+        with pytest.raises(Absent, match="is not installed"):
+            run((program, "told"), 4, 100)
+
+
+def test_a_tool_answers_in_utf_8_whatever_the_system() -> None:
+    answer = run(("env",), 4, 10_000).decode()
+    assert "LC_ALL=C.UTF-8\n" in answer or "LC_ALL=en_US.UTF-8\n" in answer

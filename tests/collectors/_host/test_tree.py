@@ -33,6 +33,42 @@ def test_whether_a_process_ended_is_asked_without_reaping_it() -> None:
     assert process.wait() == 0
 
 
+@pytest.fixture
+def as_on_a_mac(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without what only Linux has: /proc's list of children and, before Python 3.13, `os.waitid`."""
+    import psutil  # noqa: F401  (it looks at the platform when it is loaded)
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.delattr(os, "waitid")
+
+
+@pytest.mark.usefixtures("as_on_a_mac")
+def test_on_a_mac_a_tool_answers_and_its_code_is_told() -> None:
+    process = tree.start("/bin/sh", ["sh", "-c", "sleep 0.2; echo told; exit 3"], {})
+    assert process.stdout is not None
+    assert not tree.ended(process)
+    assert process.stdout.read() == b"told\n"
+    assert tree.ended(process, 5)
+    assert tree.end(process) == 3
+    process.stdout.close()
+
+
+@pytest.mark.usefixtures("as_on_a_mac")
+@pytest.mark.parametrize("ends", ["exec sleep 35", "exit 0"], ids=["hangs", "ends and leaves a child"])
+def test_on_a_mac_a_tool_ends_with_what_it_left_in_its_session(ends: str) -> None:
+    script = f"set -m; sleep 34 & echo $!; {ends}"  # -m: the child has a group of its own
+    process = tree.start("/bin/bash", ["bash", "-c", script], {"PATH": "/usr/bin:/bin"})
+    assert process.stdout is not None
+    orphan = int(process.stdout.readline())
+    assert os.getpgid(orphan) != process.pid
+    tree.end(process)
+    process.stdout.close()
+    until = time.monotonic() + 5
+    while _state(orphan) != "Z" and time.monotonic() < until:
+        time.sleep(0.01)
+    assert _state(orphan) == "Z"
+
+
 def test_a_running_process_has_not_ended() -> None:
     with subprocess.Popen(["sleep", "30"]) as process:
         start = time.monotonic()
@@ -61,9 +97,8 @@ def test_ending_a_tree_ends_every_generation(platform: str, monkeypatch: pytest.
     pytest.fail("the youngest survived")
 
 
-def test_a_process_that_is_gone_already_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_is_gone_already_is_no_error() -> None:
     tree.end_tree(2**22 + 1)
-    tree._end_tree_by_psutil(2**22 + 1)
 
 
 def test_marks_are_looked_for_on_linux_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -216,3 +216,11 @@ def test_values_of_a_strange_kind_are_passed_over(answering: Any) -> None:
         "cim WmiMonitorID": {"json": [{"InstanceName": {"x": 1}, "YearOfManufacture": 2023}]},
     }  # fmt: skip
     assert look(answering, answers).firmware.starts_by_uefi is None
+
+
+def test_what_a_table_without_words_leaves_out_is_told_by_the_registrys_copy(answering: Any) -> None:
+    wordless = entry(1, bytes([0, 0, 0, 0]) + bytes(16) + bytes([6, 0, 0]))
+    copied = {"SystemManufacturer": "LENOVO", "SystemProductName": "20XW0055PG"}
+    told = look(answering, {**smbios(wordless), COPY: {"json": {"values": copied, "subkeys": []}}})
+    assert (told.make, told.model) == ("LENOVO", "20XW0055PG")
+    assert told.answered_by[:2] == ("SMBIOS", "registry")

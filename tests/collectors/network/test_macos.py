@@ -13,8 +13,8 @@ from collectors._host.host import Host
 from collectors.network.macos import SOURCE, from_macos
 from tests.collectors.network.test_airport import ITEM
 from tests.collectors.network.test_ifconfig import ANSWER, PORTS
-from tests.collectors.test_netstat import NEW
 from tests.collectors.network.test_scutil import DNS, PROXY
+from tests.collectors.test_netstat import NEW
 
 SERVICES = [
     {"_name": "Wi-Fi", "interface": "en0", "hardware": "AirPort", "type": "AirPort", "IPv4": {"ConfigMethod": "DHCP"}},

@@ -70,6 +70,17 @@ def test_nothing_answering_is_told(answering: Any) -> None:
     assert found.answered_by == ()
 
 
+def test_what_the_registry_remembers_is_told_where_the_spooler_knows_of_nothing(answering: Any) -> None:
+    told: dict[str, Any] = {
+        "cim Win32_Printer": {"json": []}, KEY: {"json": {"values": {}, "subkeys": ["Sala"]}},
+        rf"{KEY}\Sala": {"json": {"values": {"Printer Driver": "HP", "Port": "USB001"}, "subkeys": []}},
+    }  # fmt: skip
+    found = from_windows(answering(told, SOURCE.touches))
+    assert [(one.name, one.driver) for one in found.printers] == [("Sala", "HP")]
+    assert found.answered_by == ("registry",)
+    assert found.holes == ()
+
+
 def test_no_printer_is_an_answer(answering: Any) -> None:
     told: dict[str, Any] = {"cim Win32_Printer": {"json": []}, "cim Win32_PrintJob": {"json": []}}
     found = from_windows(answering(told, SOURCE.touches))
