@@ -71,7 +71,7 @@ def router_silent(connectivity: Connectivity) -> Iterator[Finding]:
     """The router does not answer and the backend is not reached either; a silent router alone means nothing."""
     router, backend = connectivity.router, connectivity.backend
     reached = backend and any(step and step.why is None for step in (backend.ipv4, backend.ipv6, backend.encryption))
-    if router and router.step.why is not None and backend and not reached:
+    if router and router.why is not None and backend and not reached:
         yield Finding(
             id="connectivity.router-silent",
             severity="warning",
@@ -85,7 +85,7 @@ def router_silent(connectivity: Connectivity) -> Iterator[Finding]:
 def names_not_found(connectivity: Connectivity) -> Iterator[Finding]:
     """The router answers and our name is not found: the network is there, its name service is not."""
     router, backend = connectivity.router, connectivity.backend
-    if router and router.step.why is None and backend and backend.name.why is not None:
+    if router and router.why is None and backend and backend.name.why is not None:
         yield Finding(
             id="connectivity.names-not-found",
             severity="warning",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from report.spark import DRAWN, blocks
 
 if TYPE_CHECKING:
     from report.words import Words
 
 _IS_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _SHORT = {
-    "cpu": "CPU", "dhcp": "DHCP", "dns": "DNS", "eea": "EEA", "id": "ID", "ip": "IP", "kib": "KiB", "mac": "MAC",
+    "cpu": "CPU", "dhcp": "DHCP", "dns": "DNS", "eea": "EEA", "id": "ID", "ip": "IP", "ipv4": "IPv4", "ipv6": "IPv6", "kib": "KiB", "mac": "MAC",
     "mts": "MT/s", "mtu": "MTU", "sha256": "SHA-256", "sku": "SKU", "tpm": "TPM", "trim": "TRIM", "uac": "UAC",
     "uefi": "UEFI", "usb": "USB", "uuid": "UUID", "vpn": "VPN",
 }  # fmt: skip
@@ -21,14 +24,21 @@ _UNITS = {
     "_cm": " cm", "_rpm": " rpm", "_minutes": " min", "_days": " d",
 }  # fmt: skip
 _SUFFIXES = ("_bytes", *_UNITS, "_at")
+_OUR_SENTENCES = frozenset({"meaning", "left_out"})
+"""Fields whose text is the program's own, and said in the person's language."""
 
 
 def titled(name: str, say: Words) -> str:
     """A field's name as words: `size_bytes` → “Size”."""
+    return say(_titled(name))
+
+
+@cache
+def _titled(name: str) -> str:
     suffix = _suffix(name)
     words = (name.removesuffix(suffix) if suffix and suffix != "_at" else name).split("_")
     text = " ".join(_SHORT.get(word, word) for word in words).strip()
-    return say(text[:1].upper() + text[1:])
+    return text[:1].upper() + text[1:]
 
 
 def shown(name: str, value: Any, say: Words) -> str:
@@ -38,16 +48,18 @@ def shown(name: str, value: Any, say: Words) -> str:
     if isinstance(value, bool):
         return say("yes") if value else say("no")
     if isinstance(value, list):
-        return ", ".join(shown(name, item, say) for item in value) if value else say("none found")
+        told = ", ".join(shown(name, item, say) for item in value) if value else say("none found")
+        return f"{blocks(value)} {told}" if name in DRAWN and value else told
     if isinstance(value, dict):
-        told = {key: inner for key, inner in value.items() if inner not in (None, [], {})}
-        return ", ".join(f"{titled(key, say)} {shown(key, inner, say)}" for key, inner in told.items()) or say("none")
+        known = {key: inner for key, inner in value.items() if inner not in (None, [], {})}
+        return ", ".join(f"{titled(key, say)} {shown(key, inner, say)}" for key, inner in known.items()) or say("none")
     if isinstance(value, int | float):
         return _number(_suffix(name), value)
-    text = str(value)
+    text = say(str(value)) if name in _OUR_SENTENCES else str(value)
     return _moment(text) if _IS_MOMENT.match(text) else text
 
 
+@cache  # a report has thousands of values, and some hundred names
 def _suffix(name: str) -> str:
     return next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), "")
 

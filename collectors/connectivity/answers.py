@@ -10,7 +10,7 @@ from collectors._contract import Holes
 from collectors._host.errors import Absent, Unreadable
 from collectors._host.host import Host
 from collectors._routes import Route
-from collectors.connectivity.section import Backend, Connectivity, Router, Step, Why
+from collectors.connectivity.section import Backend, Connectivity, Step, Why
 
 if TYPE_CHECKING:
     from redaction.redacted import Json
@@ -60,13 +60,13 @@ def _backend(told: Mapping[str, Any]) -> Backend:
     )
 
 
-def _router(host: Host, routes: tuple[Route, ...]) -> Router:
+def _router(host: Host, routes: tuple[Route, ...]) -> Step:
     """The preferred one that has an address; IPv6 routers are known by their adapter too."""
     for route in sorted(routes, key=lambda route: (route.family, route.metric or 0)):
         if route.address:
             local = route.address.startswith("fe80:")
-            found = step(host.reach("gateway", f"{route.address}%{route.adapter}" if local else route.address))
-            return Router(step=found or Step(why="no answer"))
+            told = host.reach("gateway", f"{route.address}%{route.adapter}" if local else route.address)
+            return step(told) or Step(why="no answer")
     raise Absent("no router is set up")
 
 
@@ -87,7 +87,7 @@ def step(told: Json) -> Step | None:
     if why is not None:
         return Step(why=why) if why in get_args(Why) else None  # type: ignore[arg-type]  # it is one of them
     ms = _number(told.get("ms"), 1e6)
-    return None if ms is None else Step(ms=ms)
+    return None if ms is None else Step(took_ms=ms)
 
 
 def inspector(issuer: object) -> str | None:

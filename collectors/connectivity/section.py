@@ -17,7 +17,7 @@ Why: TypeAlias = Literal[
 class Step(Section):
     """One step of the way."""
 
-    ms: float | None = None
+    took_ms: float | None = None
     """How long it took, milliseconds; None where it did not work."""
     why: Why | None = None
     """Why it did not work; None where it did."""
@@ -43,17 +43,11 @@ class Backend(Section):
     """How far this computer's clock is behind the backend's, within about a second; negative where it is ahead."""
 
 
-class Router(Section):
-    """Whether the way out of this network answers."""
-
-    step: Step
-    """At the ports of name service and of its own pages; a router may stay silent there and work all the same."""
-
-
 class Connectivity(Topic):
     """How far this computer gets on the way out."""
 
-    router: Router | None = None
+    router: Step | None = None
+    """At the ports of name service and of its own pages; a router may stay silent there and work all the same."""
     backend: Backend | None = None
     captive_portal: bool | None = None
     """Whether somebody on the way answers instead of the backend, as a hotel's sign-in page does; None: cannot tell."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import psutil
 import pytest
 
-from agent import stream
+from agent import gather, stream
 from agent.gather import SECONDS_OUTWARD, Gatekeeper, Gathered, NotLooked, Worker
 from tests.people import Backend
 
@@ -52,6 +53,33 @@ def test_a_collector_that_hangs_is_named_and_given_up_and_the_others_are_complet
     assert gathered.topics["hangs"].reason == "it took too long and was given up"
     assert gathered.topics["whole"].outcome == "collected"
     assert gathered.ended is not None
+
+
+def test_what_takes_longer_is_remarked_once_and_can_be_given_up(
+    planted: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted(hangs="    import time; time.sleep(600)\n", whole="    return Planted(plain='fine')\n")
+    monkeypatch.setattr(gather, "SECONDS_UNREMARKED", 0.1)
+    monkeypatch.setattr(gather, "GRACE", 30.0)
+    worker = Worker()
+    begun, remarked = time.monotonic(), []
+    try:
+        worker.begin(("hangs", "whole"), 7.0)
+        looking = worker.gather()
+        while True:
+            message = next(looking)
+            if isinstance(message, stream.Slow):
+                remarked.append(message.topic)
+                worker.give_up("hangs")
+    except StopIteration as end:
+        gathered: Gathered = end.value
+    finally:
+        worker.end()
+    assert time.monotonic() - begun < 10
+    assert "hangs" in remarked
+    assert len(remarked) == len(set(remarked))
+    assert (gathered.topics["hangs"].outcome, gathered.topics["hangs"].reason) == ("skipped", gather.GIVEN_UP)
+    assert gathered.topics["whole"].outcome == "collected"
 
 
 def test_a_collector_that_takes_the_whole_process_with_it_leaves_what_was_said_before(planted: Plant) -> None:
@@ -134,7 +162,7 @@ def test_a_recording_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
 def test_a_worker_that_does_not_start_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     from agent import gather as module
 
-    monkeypatch.setattr(module, "own_program", lambda _: ["/bin/true"])
+    monkeypatch.setattr(module, "own_program", lambda _: [sys.executable, "-c", ""])
     with pytest.raises(NotLooked, match=r"(did not start|stopped)\.$"):
         looked("device")
 
@@ -143,7 +171,7 @@ def test_a_worker_that_does_not_start_is_one_sentence(monkeypatch: pytest.Monkey
 def test_the_gate_that_dies_lets_nothing_through(monkeypatch: pytest.MonkeyPatch) -> None:
     from agent import gather as module
 
-    monkeypatch.setattr(module, "own_program", lambda _: ["/bin/true"])
+    monkeypatch.setattr(module, "own_program", lambda _: [sys.executable, "-c", ""])
     keeper = Gatekeeper()
     keeper.learn()
     verdict = keeper.judge(b"{}")
@@ -179,11 +207,12 @@ def test_the_way_out_is_looked_at_by_a_process_that_looks_at_nothing_else(backen
     assert gathered.topics.keys() == {"connectivity"}
     assert gathered.ready.identities == {}
     data: Any = gathered.topics["connectivity"].data
-    assert data["backend"]["ipv4"]["ms"] >= 0
+    assert data["backend"]["ipv4"]["took_ms"] >= 0
     assert abs(data["backend"]["clock_behind_seconds"]) < 3
     assert gathered.ended is not None
     touched = {access["what"] for access in gathered.ended.accesses if access["topic"] == "connectivity"}
-    assert touched <= {"reach backend", "reach gateway", "read /proc/net/route", "read /proc/net/ipv6_route"}
+    routes = {"read /proc/net/route", "read /proc/net/ipv6_route", "cim Win32_NetworkAdapterConfiguration"}
+    assert touched <= {"reach backend", "reach gateway", *routes}
 
 
 def test_a_backend_that_stays_silent_costs_the_report_at_most_the_time_for_it() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from collectors._contract import Topic
+from collectors._contract import Category, Topic
 from collectors._found import found
 from collectors._host.access import AccessLog
 from collectors._host.errors import HostError
@@ -113,6 +113,14 @@ def told(answer: Any) -> Iterator[str]:
             yield from told(inner)
     else:
         yield str(answer)
+
+
+@pytest.mark.policy("P09")
+def test_each_kind_of_peripheral_the_policy_names_is_a_topic_on_every_platform() -> None:
+    named = {"displays", "printers", "usb", "bluetooth", "audio", "cameras", "input_devices"}
+    peripherals = {name: topic for name, topic in found().items() if topic.category is Category.PERIPHERALS}
+    assert named <= peripherals.keys()
+    assert {len(topic.sources) for topic in peripherals.values()} == {3}
 
 
 def test_a_computer_that_answers_nothing_gives_reasons_and_not_a_fault() -> None:

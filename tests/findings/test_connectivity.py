@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from collectors._contract import Topic
-from collectors.connectivity.section import Backend, Connectivity, Router, Step
+from collectors.connectivity.section import Backend, Connectivity, Step
 from findings._contract import Rule
 from findings.connectivity import (
     captive_portal,
@@ -20,8 +20,8 @@ from findings.connectivity import (
 Fires = list[tuple[Rule, tuple[Topic, ...], str]]
 Silent = list[tuple[Rule, tuple[Topic, ...]]]
 
-WORKED, SILENT_LINE = Step(ms=4.0), Step(why="silent")
-SILENT_ROUTER, ROUTER = Router(step=SILENT_LINE), Router(step=WORKED)
+WORKED, SILENT_LINE = Step(took_ms=4.0), Step(why="silent")
+SILENT_ROUTER, ROUTER = SILENT_LINE, WORKED
 
 
 def backend(**facts: Any) -> Connectivity:

@@ -10,7 +10,6 @@ CLAUSES = {f"P{number:02}" for number in range(1, 32)}
 # Promises about what the program does not do yet; there is nothing that could break them.
 NOT_BUILT = {
     "P03": "contact details are not asked for and not read",
-    "P09": "peripherals are not looked at yet",
     "P13": "there are no follow-up requests of a technician",
     "P14": "there are no sessions",
     "P15": "there are no follow-up requests of a technician",

@@ -37,7 +37,7 @@ def seen(backend: Any, gateway: Any = None, routes: tuple[Route, ...] = ROUTER) 
 def test_a_good_way_has_every_step_and_no_doubt() -> None:
     section = seen(GOOD, {"ms": 1.5})
     assert section.router is not None
-    assert section.router.step == Step(ms=1.5)
+    assert section.router == Step(took_ms=1.5)
     assert section.backend is not None
     assert section.backend.encryption_version == "TLSv1.3"
     assert section.backend.clock_behind_seconds == 0.2
@@ -132,7 +132,7 @@ def test_recordings_of_three_platforms(
 
     section = looked(name, COLLECTOR)
     assert section.router is not None
-    assert section.router.step.ms is not None
+    assert section.router.took_ms is not None
     assert section.backend is not None
     assert {key: getattr(section, key) for key in told} == told
     if name.startswith("windows"):
