@@ -16,7 +16,7 @@ APART = "\uffff"
 """Stands between two texts that have nothing to do with each other; never a letter, a digit or a blank."""
 _ROUNDS = 3
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_ESCAPED = re.compile(r"\\+u([0-9a-fA-F]{4})|((?:\\+x[0-9a-fA-F]{2})+)|((?:\\+[0-3][0-7]{2})+)")
+_ESCAPED = re.compile(r"(?<!\\)(?:\\+u([0-9a-fA-F]{4})|((?:\\+x[0-9a-fA-F]{2})+)|((?:\\+[0-3][0-7]{2})+))")
 _NUMBER = re.compile(r"[0-9a-fA-F]+")
 _TO_UNDO = re.compile(r"[%&\\]|[^\n -\x7e\u00a1-\u00ac\u00ae-\u017f‹›\uffff]")
 _RUN = re.compile(r"[A-Za-z0-9+/_-]{16,}")
