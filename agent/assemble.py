@@ -35,6 +35,7 @@ def without(gathered: Gathered, off: Mapping[str, str]) -> Gathered:
     Their facts, their own counts and what was found in them are gone; an empty part stands among the topic's holes.
     """
     kept = {name: _emptied(name, done, off) for name, done in gathered.topics.items()}
+    off = {**off, **{name: "" for name, done in kept.items() if done.outcome != "collected"}}  # also what came too late
     ended = gathered.ended
     if ended is not None:
         findings = [row for row in ended.findings if not any(_is_in(str(e), off) for e in _listed(row["evidence"]))]

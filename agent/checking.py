@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from report.words import Words
 
 
-_ASKED_BY_CALLING = ("start", "look")
+_ASKED_BY_CALLING = ("start", "look", "keep")
 
 
 def check_only(wish: Wish, say: Words, *, as_json: bool) -> Exit:
@@ -35,9 +35,11 @@ def _check(wish: Wish, say: Words, *, as_json: bool) -> Conversation:
         return (yield from declined(say))
     with Processes() as processes:
         seen = yield from looked(wish, None, processes, say)
-    if isinstance(seen, Exit):
-        return seen
-    outgoing, _ = seen
+        if isinstance(seen, Exit):
+            return seen
+        outgoing = yield from seen.outgoing(say)
+    if isinstance(outgoing, Exit):
+        return outgoing
     if as_json:
         return (yield from _as_json(outgoing, wish, say))
     from agent.sending import save

@@ -73,7 +73,7 @@ def _story(place: Path, url: str, say: Words, screen: Screen) -> Exit:
 
 def _demo_answers(say: Words) -> Answer:
     """Says yes to looking and to sending, and says that it does."""
-    wanted = {"start": "y", "who": "y", "look": "y", "send": "s", "outside_eea": "y"}
+    wanted = {"start": "y", "who": "y", "look": "y", "keep": "y", "send": "s", "outside_eea": "y"}
 
     def answer(step: Ask | AskText, screen: Screen) -> str:
         key = wanted.get(step.name, step.default if isinstance(step, Ask) else "")

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agent.company import BACKEND, CONTACT, NAME
 from agent.exits import Exit
-from agent.steps import Ask, AskText, Conversation, Step, Tell
+from agent.steps import SWITCH, Ask, AskText, Conversation, Step, Switch, Tell
+from report.words import language_of
 
 if TYPE_CHECKING:
     from agent.consent import ConsentToLook
     from agent.gather import Topic
-    from agent.looking import Processes
+    from agent.looking import Processes, Seen
     from agent.upload import Desk
-    from redaction.gate import Outgoing
     from report.wire import Claim
     from report.words import Words
+
+_OTHER_LANGUAGES = {"en": ("pt", "Português"), "pt": ("en", "English")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +42,28 @@ class Wish:
 
 def help_me(wish: Wish, say: Words) -> Conversation:
     """The whole way, with a person answering; ends with an exit code and leaves nothing behind on a no."""
-    yield Tell(say("Help from {company}", company=NAME), "title")
-    yield Tell(say("Nothing has been sent yet."))
-    if not (yield from _start(wish, say)):
+    started = yield from _start(wish, say)
+    if started is None:
         return (yield from declined(say))
-    desk, claim = None, None
-    if wish.code is not None:
-        desk, claim = yield from _claimed(wish, say)
-        if claim is not None and not (yield from _who(claim, say)):
-            return (yield from declined(say))
+    wish, desk, claim = yield from _claimed(started, say)
+    if claim is not None and not (yield from _who(claim, say)):
+        return (yield from declined(say))
     from agent.looking import Processes
 
-    with Processes() as processes:
+    with Processes(None if claim is None else wish.backend) as processes:
         seen = yield from looked(wish, claim, processes, say)
-    if isinstance(seen, Exit):
-        return seen
-    outgoing, agreed = seen
+        if isinstance(seen, Exit):
+            return seen
 
-    from agent.sending import save, send  # the heavy part of the program, needed only now
+        from agent.sending import save_chosen, send  # the heavy part of the program, needed only now
 
-    if desk is None or claim is None:
-        return (yield from save(outgoing, wish, say))
-    return (yield from send(outgoing, agreed, desk, claim, wish, say))
+        if desk is None or claim is None:
+            return (yield from save_chosen(seen, wish, say))
+        return (yield from send(seen, desk, claim, wish, say))
 
 
-def looked(
-    wish: Wish, claim: Claim | None, processes: Processes, say: Words
-) -> Generator[Step, str, tuple[Outgoing, ConsentToLook] | Exit]:
-    """Ask whether this computer may be looked at; look only after a yes. What may leave, or how it ended.
+def looked(wish: Wish, claim: Claim | None, processes: Processes, say: Words) -> Generator[Step, str, Seen | Exit]:
+    """Ask whether this computer may be looked at; look only after a yes. What was seen, or how it ended.
 
     The processes may wait already, but they look at nothing before they are told.
     """
@@ -75,41 +71,84 @@ def looked(
     from agent.looking import look
 
     try:
-        agreed = yield from consent_to_look(wish, processes.worker.topics, say)
+        agreed = yield from consent_to_look(wish, processes.offered, say)
     except NotLooked as error:
         yield Tell(say(str(error)), "warning")
         return Exit.ERROR
     if agreed is None:
         return (yield from declined(say))
-    outgoing = yield from look(wish, agreed, claim, processes, say)
-    return outgoing if isinstance(outgoing, Exit) else (outgoing, agreed)
+    return (yield from look(wish, agreed, claim, processes, say))
 
 
-def _start(wish: Wish, say: Words) -> Generator[Step, str, bool]:
-    """Age, and whether the person called."""
-    if wish.code is not None:
+def _start(wish: Wish, say: Words) -> Generator[Step, str, Wish | None]:
+    """The language, age, whether the person called, and the code; None is a no."""
+    while True:
+        yield Tell(say("Help from {company}", company=NAME), "title")
+        yield Tell(say("Nothing has been sent yet."))
         yield Tell(say("Only go on if YOU called {company}.", company=NAME), "warning")
-    yield Tell(say("We never ask for passwords, card data or remote control here."))
-    question = "Did you call us yourself, and are you 13 or older?" if wish.code else "Are you 13 or older?"
-    answer = yield Ask("start", say(question), (("n", say("No, stop here")), ("y", say("Yes, go on"))), "n")
-    return answer == "y"
+        yield Tell(say("We never ask for passwords, card data or remote control here."))
+        question = "Are you 13 or older?"
+        choices = [("n", say("No, stop here")), ("y", say("Yes, go on")), _OTHER_LANGUAGES[say.language]]
+        if wish.code is not None:
+            yield Tell(say("Your code: {code}", code=_in_threes(wish.code)))
+            question = "Did you call us yourself, and are you 13 or older?"
+            choices.append(("c", say("My code is another one")))
+        answer = yield Ask("start", say(question), tuple(choices), "n")
+        if answer in _OTHER_LANGUAGES:
+            say.speak(language_of(answer))
+        elif answer == "c":
+            wish = replace(wish, code=(yield from _code(say)))
+        elif answer != "y":
+            return None
+        elif wish.code is None:
+            return replace(wish, code=(yield from _code(say)))
+        else:
+            return wish
 
 
-def _claimed(wish: Wish, say: Words) -> Generator[Step, str, tuple[Desk | None, Claim | None]]:
+def _code(say: Words, value: str = "", wrong: str = "") -> Generator[Step, str, str | None]:
+    """The code as the person types it, asked again until it is one; an empty line is none, and nothing is sent."""
+    from report.phone_code import CodeError, parse
+
+    yield Tell(say("The code"), "title")
+    if wrong:
+        yield Tell(say(wrong), "warning")
+        yield Tell(say("Nothing was sent. You can try again, or go on and save the report on this computer."))
+    while True:
+        question = say("Type the code the technician tells you, three digits at a time:")
+        typed = yield AskText("code", question, say("I have no code: save the report, send nothing"), value)
+        if not typed.strip():
+            return None
+        try:
+            return parse(typed)
+        except CodeError as error:
+            yield Tell(say(error.msgid, **error.values), "warning")
+            value = _in_threes("".join(filter(str.isdigit, typed)))
+
+
+def _in_threes(code: str) -> str:
+    from report.phone_code import spoken
+
+    return spoken(code)
+
+
+def _claimed(wish: Wish, say: Words) -> Generator[Step, str, tuple[Wish, Desk | None, Claim | None]]:
     """Ask the backend whom the code belongs to; without an answer the report can still be saved."""
-    from agent.upload import Desk, UploadError
+    while wish.code is not None:
+        from agent.upload import Desk, UploadError
 
-    try:
-        desk = Desk(wish.backend)
-        return desk, desk.claim(wish.code or "")
-    except UploadError as error:
-        yield Tell(say(error.sentence), "warning")
-        yield Tell(say("You can go on: the report is then saved on this computer, and nothing is sent."))
-        return None, None
+        yield Tell(say("Asking whom the code {code} belongs to…", code=_in_threes(wish.code)), "wait")
+        try:
+            desk = Desk(wish.backend)
+            return wish, desk, desk.claim(wish.code)
+        except UploadError as error:
+            wish = replace(wish, code=(yield from _code(say, _in_threes(wish.code), error.sentence)))
+    return wish, None, None
 
 
 def _who(claim: Claim, say: Words) -> Generator[Step, str, bool]:
     """Whom the report is for, what they say they do with it, and the number both sides must see."""
+    yield Tell(say("Is this the right person?"), "title")
     yield Tell(
         say("What {company} tells you (version {version})", **_names(claim), version=claim.notice.version), "title"
     )
@@ -118,6 +157,7 @@ def _who(claim: Claim, say: Words) -> Generator[Step, str, bool]:
     yield Tell(say("Who will read it"), "title")
     yield Tell(say("{technician} of {company}. It is about: {subject}", **_names(claim)))
     yield Tell(say("Your number is {match}. The person on the phone must read you the same number.", match=claim.match))
+    yield Tell(claim.match, "number")
     choices = (("n", say("No, this is not the person")), ("y", say("Yes, it is this person and this number")))
     answer = yield Ask("who", say("Is this the person you are talking to?"), choices, "n")
     return answer == "y"
@@ -132,23 +172,22 @@ def consent_to_look(wish: Wish, topics: Mapping[str, Topic], say: Words) -> Gene
     yield Tell(say("What will be looked at"), "title")
     for sentence in shown(say):
         yield Tell(sentence)
+    choices = (
+        ("n", say("No, stop here")),
+        (SWITCH, say("Leave something out")),
+        ("y", say("Yes, look at this computer")),
+    )
     while True:
-        category = None
-        for name in chosen:
-            if topics[name].category != category:
-                category = topics[name].category
-                yield Tell(say(category) + ":")
-            number = list(topics).index(name) + 1
-            yield Tell(f"{number}. {say(topics[name].title)}: {say(topics[name].purpose)}", "item")
-        choices = (
-            ("n", say("No, stop here")),
-            ("l", say("Leave something out")),
-            ("y", say("Yes, look at this computer")),
+        switches = tuple(
+            Switch(str(number), say(topic.title), say(topic.purpose), say(topic.category), name in chosen)
+            for number, (name, topic) in enumerate(topics.items(), 1)
         )
-        answer = yield Ask("look", say("May this program look at these? Nothing leaves yet."), choices, "n")
-        if answer != "l":
+        question = say("May this program look at these? Nothing leaves yet.")
+        answer = yield Ask("look", question, choices, "n", switches)
+        if answer != SWITCH:
             break
-        chosen = yield from _leave_out(list(topics), chosen, say)
+        switched = yield from switched_over(dict(zip([s.number for s in switches], topics, strict=True)), say)
+        chosen = [name for name in topics if (name in chosen) != (name in switched)]
     if answer != "y" or not chosen:
         return None
     return ConsentToLook(
@@ -161,13 +200,13 @@ def consent_to_look(wish: Wish, topics: Mapping[str, Topic], say: Words) -> Gene
     )
 
 
-def _leave_out(topics: list[str], chosen: list[str], say: Words) -> Generator[Step, str, list[str]]:
-    typed = yield AskText("leave_out", say("Type the numbers to leave out, then Enter:"))
-    numbers = {word for word in typed.replace(",", " ").split() if word.isdecimal()}
-    out = {topics[int(number) - 1] for number in numbers if 0 < int(number) <= len(topics)}
-    if not out & set(chosen):
+def switched_over(numbers: Mapping[str, str], say: Words) -> Generator[Step, str, set[str]]:
+    """Ask for numbers; what they stand for is switched over: left out, or taken back in."""
+    typed = yield AskText("leave_out", say("Type the numbers to leave out, or to take back in, then Enter:"))
+    switched = {numbers[word] for word in typed.casefold().replace(",", " ").split() if word in numbers}
+    if not switched:
         yield Tell(say("None of these is in the list; nothing was changed."))
-    return [name for name in chosen if name not in out]
+    return switched
 
 
 def declined(say: Words, *, copied: bool = False) -> Conversation:

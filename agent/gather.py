@@ -24,7 +24,12 @@ SECONDS_OUTWARD = 7.0
 """For the way to the backend, from the order on; it is looked at while the other topics are."""
 GRACE = 1.0
 """How much longer than its own limit a topic may take before the parent gives it up."""
+SECONDS_UNREMARKED = 3.0
+"""How long a topic may take before the person is told so, and may wait for it no longer."""
+GIVEN_UP = "you did not want to wait for it"
 NOTHING: Mapping[str, str] = {}
+_OFTEN = 0.25
+"""Seconds between two looks at the clock."""
 
 
 class NotLooked(Exception):  # noqa: N818  (named for what it says)
@@ -41,6 +46,8 @@ class Topic:
     needs: tuple[str, ...] = ()
     outward: bool = False
     """Whether it contacts the support backend."""
+    parts: tuple[str, ...] = ()
+    """The parts it can be told without: they may be unknown, or empty."""
 
 
 @dataclass(slots=True)
@@ -71,6 +78,7 @@ class Worker:
         self._backend = backend
         self._chosen: tuple[str, ...] = ()
         self._until = math.inf
+        self._given_up: set[str] = set()
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -98,12 +106,16 @@ class Worker:
         A topic that is late is Failed and named; the others are not touched by it.
         """
         gathered = Gathered(_ready(self._child))
-        for message in _outcomes(self._child, self._chosen, self._until):
+        for message in _outcomes(self._child, self._chosen, self._until, self._given_up):
             yield message
             if isinstance(message, stream.Finished):
                 gathered.topics[message.topic] = message
         gathered.ended = _ended(self._child)
         return gathered
+
+    def give_up(self, topic: str) -> None:
+        """Wait for a topic no longer; another thread may be gathering."""
+        self._given_up.add(topic)
 
     def end(self) -> None:
         """End the process and all it started."""
@@ -122,16 +134,16 @@ def _ready(worker: Child) -> stream.Ready:
     return first
 
 
-def _outcomes(worker: Child, topics: tuple[str, ...], last: float) -> Iterator[stream.Message]:
+def _outcomes(worker: Child, topics: tuple[str, ...], last: float, given_up: set[str]) -> Iterator[stream.Message]:
     """Each topic's messages, until every topic has its outcome, or its time is over, or `last` has come."""
     waiting = dict.fromkeys(topics, min(last, time.monotonic() + SECONDS_TO_BEGIN))
+    unremarked: dict[str, float] = {}
     while waiting:
         try:
-            message = _next(worker, max(0.0, min(waiting.values()) - time.monotonic()))
+            message = _next(worker, min(_OFTEN, min(waiting.values()) - time.monotonic()))
         except Late:
-            for topic in [name for name, until in waiting.items() if until <= time.monotonic()]:
-                del waiting[topic]
-                yield stream.Finished(topic, "failed", 0, "it took too long and was given up")
+            yield from _let_go(waiting, given_up)
+            yield from _slow(unremarked, waiting)
             continue
         if message is None:
             for topic in waiting:
@@ -139,9 +151,30 @@ def _outcomes(worker: Child, topics: tuple[str, ...], last: float) -> Iterator[s
             return
         if isinstance(message, stream.Started):
             waiting[message.topic] = min(last, time.monotonic() + message.seconds + GRACE)
+            unremarked[message.topic] = time.monotonic() + SECONDS_UNREMARKED
         elif isinstance(message, stream.Finished) and waiting.pop(message.topic, None) is None:
             continue  # it came after it was given up: what was told to the person stays true
         yield message
+
+
+def _let_go(waiting: dict[str, float], given_up: set[str]) -> Iterator[stream.Finished]:
+    """The outcomes of topics whose time is over, or that the person does not wait for."""
+    for topic, until in list(waiting.items()):
+        if topic in given_up:
+            yield stream.Finished(topic, "skipped", 0, GIVEN_UP)
+        elif until <= time.monotonic():
+            yield stream.Finished(topic, "failed", 0, "it took too long and was given up")
+        else:
+            continue
+        del waiting[topic]
+
+
+def _slow(unremarked: dict[str, float], waiting: Mapping[str, float]) -> Iterator[stream.Slow]:
+    """The topics that take longer, each once."""
+    for topic in [name for name, until in unremarked.items() if until <= time.monotonic()]:
+        del unremarked[topic]
+        if topic in waiting:
+            yield stream.Slow(topic)
 
 
 def _ended(worker: Child) -> stream.Ended | None:

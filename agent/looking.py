@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from agent import gather, stream
 from agent.company import PROGRAM
 from agent.exits import Exit
+from agent.flow import declined
 from agent.steps import Ask, Progress, Step, Tell
 
 if TYPE_CHECKING:
@@ -23,13 +27,29 @@ _MOST_STOPS = 5
 """Fields that are named; a report with more has something wrong as a whole."""
 
 Told = Generator[Step, str, "Outgoing | Exit"]
+_Looked = Generator[Step, str, "Seen | Exit"]
 
 
 class Processes:
-    """The process that looks and the one of the second look; both only wait until they are told."""
+    """The process that looks, the one of the second look, and, where there is a backend, the one that looks at the way
+    to it; all of them only wait until they are told.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, backend: str | None = None) -> None:
         self.worker, self.keeper = gather.Worker(), gather.Gatekeeper()
+        self.outward = None if backend is None else gather.Worker(backend)
+
+    @property
+    def offered(self) -> dict[str, gather.Topic]:
+        """What can be looked at now; raises NotLooked."""
+        return {name: t for name, t in self.worker.topics.items() if self.outward is not None or not t.outward}
+
+    def begin(self, agreed: ConsentToLook, recording: str | None) -> None:
+        """Have each look at its part of what was agreed to."""
+        self.worker.begin(agreed.topics, agreed.window_days, recording)
+        if self.outward is not None:
+            with suppress(gather.NotLooked):  # it is noticed when it is listened to
+                self.outward.begin(agreed.topics, agreed.window_days, recording)
 
     def __enter__(self) -> Self:
         return self
@@ -37,20 +57,64 @@ class Processes:
     def __exit__(self, *_: object) -> None:
         self.worker.end()
         self.keeper.end()
+        if self.outward is not None:
+            self.outward.end()
 
 
-def look(wish: Wish, agreed: ConsentToLook, claim: Claim | None, processes: Processes, say: Words) -> Told:
-    """What leaves, if the person later says so; or how it ended before that."""
+@dataclass(slots=True)
+class Seen:
+    """What was seen, until it is decided what of it may leave; `off` is what the person, or the gate, left out."""
+
+    gathered: gather.Gathered
+    agreed: ConsentToLook
+    claim: Claim | None
+    processes: Processes
+    off: dict[str, str] = field(default_factory=dict)
+    """Topic (`storage`), or part of one (`storage.disks`) → why it is left out."""
+
+    def report(self) -> Report:
+        """The report as it would be now, not yet looked at by the gate."""
+        from agent.assemble import assemble, without
+
+        left = without(self.gathered, self.off)
+        return assemble(left, self.agreed, self.claim, self.processes.worker.topics, datetime.now(UTC))
+
+    def outgoing(self, say: Words) -> Told:
+        """What leaves, if the person later says so: their choice of topics and parts, past the gate."""
+        from agent.choosing import choose
+
+        if not (yield from choose(self, say)):
+            return (yield from declined(say))
+        return (yield from _judged(self, say))
+
+
+def look(wish: Wish, agreed: ConsentToLook, claim: Claim | None, processes: Processes, say: Words) -> _Looked:
+    """Everything that was seen, and what looks wrong in it; or how it ended before that."""
     yield Tell(say("Looking at this computer"), "title")
     processes.keeper.learn(wish.recording, {} if claim is None else addressed(claim))
-    processes.worker.begin(stream.Order(agreed.topics, agreed.window_days, wish.recording))
+    processes.begin(agreed, wish.recording)
     _get_ready()
     try:
         gathered = yield from _watched(processes.worker, say)
+        gathered = yield from _with_the_way_out(gathered, processes, say)
     except gather.NotLooked as error:
         yield Tell(say(str(error)), "warning")
         return Exit.ERROR
-    return (yield from _judged(gathered, agreed, claim, processes, say))
+    seen = Seen(gathered, agreed, claim, processes)
+    yield from _summed_up(seen.report(), say)
+    return seen
+
+
+def _with_the_way_out(
+    gathered: gather.Gathered, processes: Processes, say: Words
+) -> Generator[Step, str, gather.Gathered]:
+    """What the process that looks outward says, too; where it is gone, the rest stands."""
+    if processes.outward is None:
+        return gathered
+    try:
+        return gathered.joined((yield from _watched(processes.outward, say)))
+    except gather.NotLooked:
+        return gathered
 
 
 def _get_ready() -> None:
@@ -69,27 +133,22 @@ def addressed(claim: Claim) -> dict[str, str]:
     return {f"/addressed_to/{name}": text for name, text in told.items() if isinstance(text, str)}
 
 
-def _judged(
-    gathered: gather.Gathered, agreed: ConsentToLook, claim: Claim | None, processes: Processes, say: Words
-) -> Told:
+def _judged(seen: Seen, say: Words) -> Told:
     """The finished document, past the gate; topics the gate stops can be left out, without looking again."""
-    from agent.assemble import assemble, without
+    from agent.assemble import NOT_CLEAN
     from redaction.gate import StoppedByGate, release
     from report.document import written
 
     while True:
-        report = assemble(gathered, agreed, claim, processes.worker.topics, datetime.now(UTC))
+        report = seen.report()
         document = written(report)
         try:
-            outgoing = release(document, processes.keeper.judge(document))
+            return release(document, seen.processes.keeper.judge(document))
         except StoppedByGate as stopped:
             topics = yield from _stopped(stopped.stops, report, say)
             if not topics:
                 return Exit.STOPPED
-            gathered = without(gathered, topics)
-        else:
-            yield from _summed_up(report, say)
-            return outgoing
+            seen.off |= dict.fromkeys(topics, NOT_CLEAN)
 
 
 def _watched(worker: gather.Worker, say: Words) -> Generator[Step, str, gather.Gathered]:
@@ -101,6 +160,9 @@ def _watched(worker: gather.Worker, say: Words) -> Generator[Step, str, gather.G
             message = next(messages)
             if isinstance(message, stream.Started):
                 yield Progress(say(topics[message.topic].title), "begun", "")
+            elif isinstance(message, stream.Slow):
+                give_up = partial(worker.give_up, message.topic)
+                yield Progress(say(topics[message.topic].title), "slow", "", give_up)
             elif isinstance(message, stream.Finished):
                 text = f"{message.ms} ms" if message.reason is None else say(message.reason)
                 yield Progress(say(topics[message.topic].title), message.outcome, text)
@@ -122,6 +184,8 @@ def _summed_up(report: Report, say: Words) -> Generator[Step, str, None]:
     if report.not_judged:
         titles = ", ".join(say(report.sections[name].title) for name in report.not_judged)
         yield Tell(say("Could not be judged: {topics}", topics=titles))
+    if in_part := [topic.title for topic in report.sections.values() if (topic.data or {}).get("holes")]:
+        yield Tell(say("Judged only in part: {topics}", topics=", ".join(map(say, in_part))))
     kinds = report.hidden.by_kind
     if kinds:
         yield Tell(say("Taken out, {count} times:", count=sum(kinds.values())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -47,6 +47,9 @@ Backend = Annotated[
 Recording = Annotated[
     str | None, typer.Option(metavar="FILE", hidden=True, help="Look at a recorded computer instead of this one.")
 ]
+OnAPage = Annotated[
+    bool | None, typer.Option("--page/--terminal", help="Go on in your browser, or here; by itself it chooses.")
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -66,6 +69,7 @@ def start(
     save: SaveTo = None,
     backend: Backend = BACKEND,
     recording: Recording = None,
+    page: OnAPage = None,
     version: Annotated[bool, typer.Option("--version", help="Show the version and end.")] = False,
 ) -> None:
     """Look at this computer, take out what is private, show it to you, and send it only after your yes.
@@ -80,7 +84,9 @@ def start(
 
         typer.echo(agent_version())
     elif context.invoked_subcommand is None:
-        _converse(_wish(None, only, without, since, save, backend, recording), context.obj)
+        from agent.file_name import code_in_own_name
+
+        _converse(_wish(code_in_own_name(), only, without, since, save, backend, recording), context, page)
 
 
 @app.command(hidden=True)
@@ -93,6 +99,7 @@ def code(
     save: SaveTo = None,
     backend: Backend = BACKEND,
     recording: Recording = None,
+    page: OnAPage = None,
 ) -> None:
     """The whole way with a technician's code: nine digits, with or without spaces."""
     from report.phone_code import CodeError, parse
@@ -100,8 +107,8 @@ def code(
     try:
         digits = parse(" ".join(words))
     except CodeError as error:
-        _end(context.obj(str(error)), Exit.USAGE)
-    _converse(_wish(digits, only, without, since, save, backend, recording), context.obj)
+        _end(context.obj(error.msgid, **error.values), Exit.USAGE)
+    _converse(_wish(digits, only, without, since, save, backend, recording), context, page)
 
 
 @app.command()
@@ -156,6 +163,19 @@ def delete(
 
 
 @app.command()
+def compare(
+    context: typer.Context,
+    before: Annotated[Path, typer.Argument(metavar="A", help="A saved report, the page or the document.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="A later report of the same computer.")],
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Show what changed between two saved reports of one computer. Nothing is sent."""
+    from agent.comparing import compare_files
+
+    raise typer.Exit(compare_files(before, after, context.obj, as_json=json))
+
+
+@app.command()
 def redact(context: typer.Context) -> None:
     """Take what is private out of a text: alltimefix redact < log.txt > clean.txt. Nothing is sent."""
     from agent.terminal import Screen
@@ -172,6 +192,15 @@ def demo(context: typer.Context) -> None:
     from agent.demo import demonstrate
 
     raise typer.Exit(demonstrate(context.obj))
+
+
+@app.command("self-test")
+def self_test() -> None:
+    """Show what this program holds, and that each part works. Nothing is looked at or sent."""
+    from agent.self_test import self_test as tried
+    from agent.terminal import Screen
+
+    raise typer.Exit(tried(Screen(sys.stdout)))
 
 
 def _wish(
@@ -203,19 +232,38 @@ def days(since: str) -> float:
     return length
 
 
-def _converse(wish: Wish, say: Words) -> None:
+def _converse(wish: Wish, context: typer.Context, page: bool | None) -> None:
+    """Hold the conversation on a page or in the terminal: where there is none, or where it is asked for, on a page."""
     from agent.flow import help_me
     from agent.terminal import Screen, ask_person, converse, somebody_there
 
-    if not somebody_there():
+    say: Words = context.obj
+    page = context.find_root().params.get("page") if page is None else page  # it may stand before the code, or after it
+    terminal = Screen(sys.stdout) if somebody_there() else None
+    if page or (page is None and terminal is None and _has_a_browser()):
+        from agent.page.meeting import meet
+
+        unchosen = context.find_root().get_parameter_source("language")
+        tell = None if terminal is None else terminal.line
+        free = unchosen is not None and unchosen.name == "DEFAULT"
+        ending = meet(help_me(wish, say), say, tell, browser_language=free)
+        if ending is not None:
+            raise typer.Exit(ending)
+    if terminal is None:
         _end(
             say("Nobody can be asked here, so nothing is looked at or sent. To save a report: alltimefix check"),
             Exit.USAGE,
         )
-    raise typer.Exit(converse(help_me(wish, say), say, ask_person(say), Screen(sys.stdout)))
+    raise typer.Exit(converse(help_me(wish, say), say, ask_person(say), terminal))
 
 
-def _end(sentence: str, code: Exit) -> Any:
+def _has_a_browser() -> bool:
+    from agent.page.browser import can_open
+
+    return can_open()
+
+
+def _end(sentence: str, code: Exit) -> NoReturn:
     from agent.terminal import Screen
 
     Screen(sys.stderr).line(sentence)

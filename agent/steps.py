@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from agent.exits import Exit
 
+SWITCH = "l"
+"""The choice of a question with switches that leads to the line in which numbers are switched over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """A sentence for the person; titles begin a screen, warnings must not be missed."""
+    """A sentence for the person; titles begin a screen, warnings must not be missed, a number is compared by ear.
+
+    What is told to `wait` is true only until the next question: a page takes it away again.
+    """
 
     text: str
-    tone: Literal["plain", "title", "item", "warning"] = "plain"
+    tone: Literal["plain", "title", "item", "warning", "number", "wait"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Something that may be left out. What is switched off stays in the list, so that it can come back."""
+
+    number: str
+    """As it is typed and said on the phone: `7`, and `7b` for a part of it."""
+    title: str
+    text: str
+    """Why it is looked at, or an example of what it holds."""
+    group: str = ""
+    """The heading it stands under."""
+    on: bool = True
+    size: str = ""
+    parts: tuple[Switch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +48,10 @@ class Ask:
     choices: tuple[tuple[str, str], ...]
     """Key → what it does, in words; the first is the careful one."""
     default: str
+    switches: tuple[Switch, ...] = ()
+    """What the question is about, one by one; the choice `SWITCH` leads to switching."""
+    document: bytes | None = None
+    """The exact content the question is about: a page shows it beside, a terminal on request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +60,10 @@ class AskText:
 
     name: str
     text: str
+    empty: str = ""
+    """What an empty line does, in words; a page makes a button of it."""
+    value: str = ""
+    """What a page writes into the line beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +71,10 @@ class Progress:
     """How one topic is going."""
 
     title: str
-    state: Literal["begun", "collected", "skipped", "failed"]
+    state: Literal["begun", "slow", "collected", "skipped", "failed"]
     text: str
+    give_up: Callable[[], None] | None = None
+    """Stops waiting for it, from any thread; a page makes a button of it."""
 
 
 @dataclass(frozen=True, slots=True)

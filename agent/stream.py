@@ -34,11 +34,11 @@ class Order:
 class Hello:
     """The worker is there and waits; it tells which topics it knows, and looks at nothing before its order.
 
-    Topic name → title, purpose, heading, needed permissions and whether it is about the way to us, as the collectors
-    say them, in the consent's order.
+    Topic name → title, purpose, heading, needed permissions, whether it is about the way to us, and the parts it can be
+    told without, as the collectors say them, in the consent's order.
     """
 
-    topics: Mapping[str, tuple[str, str, str, tuple[str, ...], bool]]
+    topics: Mapping[str, tuple[str, str, str, tuple[str, ...], bool, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,13 @@ class Started:
 
     topic: str
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """A topic takes longer than most; no worker says it, the parent does, who keeps the clock."""
+
+    topic: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ class Broken:
     reason: str
 
 
-Message: TypeAlias = Hello | Ready | Started | Finished | Ended | Broken
+Message: TypeAlias = Hello | Ready | Started | Slow | Finished | Ended | Broken
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Hello, Ready, Started, Finished, Ended, Broken)}
 
 

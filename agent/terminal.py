@@ -21,6 +21,7 @@ WIDEST = 78
 NARROWEST = 20
 Answer = Callable[["Ask | AskText", "Screen"], str]
 _PLAIN = str.maketrans({"‹": "<", "›": ">", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "×": "x"})
+_PLAIN |= str.maketrans(dict(zip("▁▂▃▄▅▆▇█", "_.:-=+*#", strict=True)))
 
 
 def _in_plain_letters(error: UnicodeError) -> tuple[str, int]:
@@ -82,7 +83,7 @@ def _shown(step: Step, say: Words, answer: Answer, screen: Screen) -> str:
             screen.line()
         case Tell(text, "warning"):
             screen.line(say("Important:") + " " + text)
-        case Tell(text, "item"):
+        case Tell(text, "item" | "number"):
             screen.line("  " + text, indent="     ")
         case Tell(text):
             screen.line(text)
@@ -100,7 +101,9 @@ def _shown(step: Step, say: Words, answer: Answer, screen: Screen) -> str:
 
 def _progress(title: str, state: str, text: str, say: Words, screen: Screen) -> None:
     """One line a topic, when it is done; nothing is drawn over, so that it can be listened to."""
-    if state == "collected":
+    if state == "slow":
+        screen.line("  " + say("{title}: takes a little longer…", title=title), indent="     ")
+    elif state == "collected":
         screen.line("  " + say("{title}: looked at ({time})", title=title, time=text), indent="     ")
     elif state == "skipped":
         screen.line("  " + say("{title}: not looked at, because {reason}", title=title, reason=text), indent="     ")
@@ -117,9 +120,12 @@ def ask_person(say: Words) -> Answer:
     """
 
     def answer(step: Ask | AskText, screen: Screen) -> str:
+        _switches(step, screen, say)
         screen.line()
         screen.line(step.text)
         if isinstance(step, AskText):
+            if step.empty:
+                screen.line("  " + say("(just Enter: {words})", words=step.empty), "      ")
             return _typed()
         keys = {str(number): key for number, (key, _) in enumerate(step.choices, 1)}
         for number, (key, words) in zip(keys, step.choices, strict=True):
@@ -131,6 +137,21 @@ def ask_person(say: Words) -> Answer:
         return keys.get(typed, step.default)
 
     return answer
+
+
+def _switches(step: Ask | AskText, screen: Screen, say: Words) -> None:
+    """What can be left out: its number, what it is, and its parts with theirs on a line below."""
+    group = ""
+    for switch in step.switches if isinstance(step, Ask) else ():
+        if switch.group != group:
+            group = switch.group
+            screen.line(group + ":")
+        size = f" ({switch.size})" if switch.size else ""
+        state = "" if switch.on else f" {say('[left out]')}"
+        screen.line(f"  {switch.number}. {switch.title}{size}{state}: {switch.text}", "     ")
+        if switch.parts:
+            parts = (f"{p.number} {p.title}{'' if p.on else ' ' + say('[left out]')}" for p in switch.parts)
+            screen.line("     " + ", ".join(parts), "     ")
 
 
 def _typed() -> str:

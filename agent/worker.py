@@ -70,10 +70,11 @@ def _learned(machine: Machine, log: AccessLog) -> Vault:
     return harvest(Host(machine, "identity", TOUCHES[machine.platform], log, seconds=SECONDS_TO_LEARN))
 
 
-def in_words(topic: Collector) -> tuple[str, str, str, tuple[str, ...], bool]:
+def in_words(topic: Collector) -> tuple[str, str, str, tuple[str, ...], bool, tuple[str, ...]]:
     """A topic as `Hello` tells it."""
     needs = tuple(need.value for need in topic.needs)
-    return topic.title, topic.purpose, topic.category.value, needs, topic.outward
+    parts = tuple(name for name, field in topic.section.model_fields.items() if field.default in (None, ()))
+    return topic.title, topic.purpose, topic.category.value, needs, topic.outward, parts
 
 
 class Eyes:

@@ -26,6 +26,7 @@ app = typer.Typer(
     help="The support desk: codes for the phone, and the reports that come.",
 )
 Data = Annotated[Path, typer.Option("--data", help="The desk's folder; made when it is not there.")]
+Identity = Annotated[Path | None, typer.Option(help="The desk's age identity, if kept elsewhere.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -156,12 +157,55 @@ def open_report(
     data: Data,
     what: Annotated[str, typer.Argument(metavar="FILE|REPORT", help="A sealed file, or the number of a report.")],
     match: Annotated[str, typer.Option(help="Confirm the match number in the same step.")] = "",
-    identity: Annotated[Path | None, typer.Option(help="The desk's age identity, if kept elsewhere.")] = None,
+    identity: Identity = None,
     out: Annotated[Path | None, typer.Option(help="Write the document there instead of printing it.")] = None,
 ) -> None:
     """Decrypt a report with the desk's key. Reading a stored report is noted, and its owner can see that."""
-    from backend.keys import desk_identity
     from report.save import NotSaved, write_privately
+
+    document = _document(data, what, match, identity)
+    if not out:
+        sys.stdout.buffer.write(document.rstrip(b"\n") + b"\n")
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_privately(out, document)
+    except NotSaved as error:
+        _stop(str(error))
+
+
+@app.command()
+def compare(
+    data: Data,
+    before: Annotated[str, typer.Argument(metavar="A", help="A sealed file, or the number of a report.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="A later report of the same computer.")],
+    identity: Identity = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what changed between two reports of one computer. Reading stored reports is noted, as opening them is."""
+    from report import compare_plain
+    from report.compare import compare as compared
+    from report.saved import NotAReport, report_in
+    from report.words import Words
+
+    reports = []
+    for what in (before, after):
+        try:
+            reports.append(report_in(_document(data, what, "", identity)))
+        except NotAReport as error:
+            _stop(f"{what}: {error}")
+    comparison = compared(*reports)
+    if as_json:
+        typer.echo(json.dumps(compare_plain.as_json(comparison)))
+    else:
+        typer.echo("\n".join(compare_plain.plain(comparison, Words("en"))))
+    if comparison.same_computer is False:
+        raise typer.Exit(1)
+
+
+def _document(data: Path, what: str, match: str, identity: Path | None) -> bytes:
+    """The opened document of a sealed file or a stored report."""
+    from backend.keys import desk_identity
     from report.seal import SealError, unseal
 
     with _service(data) as service:
@@ -171,14 +215,9 @@ def open_report(
     if secret is None:
         _stop("The desk's key is not in this folder; name it with --identity.")
     try:
-        document = unseal(sealed, secret)
-        if out:
-            write_privately(out, document)
-    except (SealError, NotSaved) as error:
+        return unseal(sealed, secret)
+    except SealError as error:
         _stop(f"It could not be opened: {error}")
-    if not out:
-        sys.stdout.buffer.write(document.rstrip(b"\n") + b"\n")
-        sys.stdout.buffer.flush()
 
 
 def _stored(service: Service, report_id: str, match: str) -> bytes:

@@ -1,20 +1,25 @@
-"""The report as one self-contained page: no script, nothing fetched, the document itself inside."""
+"""The report as one self-contained page: no script, nothing fetched, the document itself inside.
+
+The same renderer makes what the person reads before sending, the file they save, and the technician's view.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from report.document import fingerprint
+from report.pictures import pictures_of
+from report.spark import DRAWN, bars
 from report.values import shown, size, titled
 from report.words import Words
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
     from markupsafe import Markup
 
     from report.words import Language
@@ -28,26 +33,38 @@ def page(document: bytes, language: Language) -> str:
     """The page of a document: made of these bytes and of nothing else, for the person and the technician alike."""
     from markupsafe import Markup
 
-    report: dict[str, Any] = json.loads(document)
+    from report.document import fingerprint
+
     inside = document.decode().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return _template().render(
-        report=report,
+    return _template("page.html").render(
+        report=json.loads(document),
         say=Words(language),
-        language=language,
+        folded=False,
+        css=Markup(css()),  # noqa: S704  (our own file)
         size=size(len(document)),
         sha256=fingerprint(document),
         inside=Markup(inside),  # noqa: S704  (every "<" is escaped for a JSON string just above)
-        many=MANY_ROWS,
-        columns=columns,
-        is_rows=is_rows,
-        facts=facts,
-        told=told,
     )
+
+
+def content(document: bytes, say: Words) -> Markup:
+    """What the page tells, without its frame and with its topics folded, to stand on a page of the agent."""
+    from markupsafe import Markup
+
+    html = _template("content.html").render(report=json.loads(document), say=say, folded=True)
+    return Markup(html)  # noqa: S704  (made by the template, which escapes)
 
 
 def get_ready() -> None:
     """Load and compile the template ahead, where there is time for it."""
-    _template()
+    _template("page.html")
+    _template("content.html")
+
+
+@cache
+def css() -> str:
+    """How a page looks: light, dark, in forced colours, on a narrow screen and on paper."""
+    return (files("report") / "templates" / "look.css").read_text("utf-8")
 
 
 def marked(text: str) -> Markup:
@@ -60,6 +77,13 @@ def marked(text: str) -> Markup:
     return Markup("").join(  # joining escapes nothing more: each piece is escaped or a stand-in of known letters
         Markup("<mark>{}</mark>").format(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)
     )
+
+
+def _shown(value: Any, name: str, say: Words) -> Markup:
+    """A value, escaped; counts over time with a drawing before them."""
+    if name in DRAWN and value:
+        return bars(value) + marked(" " + ", ".join(map(str, value)))
+    return marked(shown(name, value, say))
 
 
 def is_rows(value: Any) -> bool:
@@ -97,20 +121,29 @@ def columns(rows: list[dict[str, Any]]) -> list[str]:
     return [name for name in names if any(row.get(name) not in (None, [], {}, "") for row in rows)]
 
 
-@cache
-def _template() -> Template:
-    from jinja2 import DictLoader, Environment, StrictUndefined
+def _template(name: str) -> Template:
+    return _templates().get_template(name)
 
-    source = (files("report") / "templates" / "page.html").read_text("utf-8")
-    environment = Environment(
-        loader=DictLoader({"page.html": source}),
+
+@cache
+def _templates() -> Environment:
+    return environment(lambda name: (files("report") / "templates" / name).read_text("utf-8"))
+
+
+def environment(read: Callable[[str], str]) -> Environment:
+    """Templates that write facts as a report does; everything is escaped."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    made = Environment(
+        loader=FunctionLoader(read),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["shown"] = lambda value, name, say: marked(shown(name, value, say))
-    environment.filters["titled"] = titled
-    environment.filters["marked"] = lambda text: marked(str(text))
-    environment.filters["when"] = lambda text: shown("_at", text, Words("en"))
-    return environment.get_template("page.html")
+    made.filters["shown"] = _shown
+    made.filters["titled"] = titled
+    made.filters["marked"] = lambda text: marked(str(text))
+    made.filters["when"] = lambda text: shown("_at", text, Words("en"))
+    made.globals.update(many=MANY_ROWS, columns=columns, is_rows=is_rows, facts=facts, told=told, pictures=pictures_of)
+    return made

@@ -18,9 +18,13 @@ def language_of(locale_name: str) -> Language:
 
 
 class Words:
-    """The sentences of one language."""
+    """The sentences of one language, which the person may change."""
 
     def __init__(self, language: Language) -> None:
+        self.speak(language)
+
+    def speak(self, language: Language) -> None:
+        """Say all that follows in this language."""
         self.language = language
         self._sentences = {} if language == "en" else catalogue(language)
 

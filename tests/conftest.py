@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from report.document import Access, Addressee, Consented, Finding, Hidden, Looked, Report
 
 ROOT = Path(__file__).parents[1]
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
+settings.register_profile("windows", deadline=None)  # the first example loads libraries, which takes long there
+if sys.platform == "win32":
+    settings.load_profile("windows")
 RECORDINGS = sorted((ROOT / "tests" / "recordings").glob("*.json"))
 
 
@@ -25,6 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(folder / "data"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return folder
 

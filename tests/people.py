@@ -74,4 +74,7 @@ class Person:
     def told(self) -> str:
         """Every sentence, one a line."""
         texts = [s.text for s in self.steps if isinstance(s, Tell | Ask | AskText | Progress)]
+        switches = [switch for step in self.steps if isinstance(step, Ask) for switch in step.switches]
+        texts += [f"{group}:" for group in dict.fromkeys(switch.group for switch in switches)]
+        texts += [f"{switch.title}: {switch.text}" for switch in switches]
         return "\n".join(texts + [s.document.decode() for s in self.steps if isinstance(s, Show)])

@@ -50,7 +50,10 @@ ALLOWED_HANDS = {
     "report/save.py": {"open"},  # writes the person's own file, after the gate
     "report/words.py": {"open"},  # reads the program's own catalogue of sentences
     "report/page.py": {"open"},  # reads the program's own page template
+    "report/saved.py": {"open"},  # reads a report the person saved and names
     "agent/receipts.py": {"open"},  # keeps the person's receipts
+    "agent/page/screens.py": {"open"},  # reads the program's own page templates
+    "agent/page/browser.py": {"open", "os.environ"},  # opens the browser, with the libraries it expects
 }
 
 

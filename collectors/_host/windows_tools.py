@@ -84,13 +84,14 @@ def _gathered(process: subprocess.Popen[bytes], name: str, seconds: float, most:
     assert process.stdout is not None  # noqa: S101  (asked for as a pipe)
     chunks = queue.Queue[bytes](maxsize=64)
     threading.Thread(target=_read, args=(process.stdout, chunks), daemon=True).start()
-    until, output = time.monotonic() + seconds, bytearray()
+    until, output, over = time.monotonic() + seconds, bytearray(), False
     while (left := until - time.monotonic()) > 0:
         try:
             chunk = chunks.get(timeout=min(left, 0.05))
         except queue.Empty:
-            if process.poll() is not None:  # something it left behind holds the pipe
+            if over:  # something it left behind holds the pipe
                 return bytes(output)
+            over = process.poll() is not None  # what it wrote before that is still to be read
             continue
         output += chunk
         if len(output) > most:

@@ -71,6 +71,6 @@ _FOOT = """
 
 COLLECTOR = Collector(
     title="Planted", purpose="To test.", category=Category.SYSTEM, section=Planted,
-    sources={"linux": Source(look, touches=("read /proc/uptime",), seconds=1.0)},
+    sources=dict.fromkeys(("linux", "windows"), Source(look, touches=("read /proc/uptime",), seconds=1.0)),
 )
 """

@@ -36,7 +36,7 @@ def test_the_demonstration_tells_the_whole_story_and_leaves_nothing(home: Path) 
     places = [story.find(step) for step in steps]
     assert -1 not in places, dict(zip(steps, places, strict=True))
     assert places == sorted(places)
-    assert story.count("(answered by the demonstration)") == 4
+    assert story.count("(answered by the demonstration)") == 6
     assert [path for path in home.rglob("*") if path.is_file()] == []
     left = [p for p in psutil.process_iter(["cmdline"]) if str(home) in " ".join(p.info["cmdline"] or [])]
     assert left == []

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ ROOT = Path(__file__).parents[2]
 def run(home: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """The program as a script runs it: no terminal."""
     environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONPATH": str(ROOT)}
+    for screen in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
+        environment.pop(screen, None)
     command = [sys.executable, "-W", "error", "-m", "agent", *arguments]
     return subprocess.run(command, cwd=home, env=environment, input=stdin, capture_output=True, timeout=60)
 
@@ -146,3 +149,36 @@ def test_a_time_is_a_number_and_a_unit(since: str, length: float) -> None:
 def test_any_other_time_is_refused(since: str) -> None:
     with pytest.raises(typer.BadParameter):
         days(since)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--page",), ("--page", "482916303"), ("482916303", "--page")])
+def test_a_double_click_or_a_word_opens_a_page_and_nothing_happens_before_somebody_comes(
+    home: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    """A double click has no terminal, but a screen."""
+    note, browser = tmp_path / "note", tmp_path / "xdg-open"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {note}.new && /bin/mv {note}.new {note}\n')
+    browser.chmod(0o700)
+    environment = {
+        **os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONPATH": str(ROOT),
+        "PATH": str(tmp_path), "DISPLAY": ":0",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "agent", *arguments]
+    program = subprocess.Popen(command, cwd=home, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    try:
+        for _ in range(500):
+            if note.exists():
+                break
+            time.sleep(0.02)
+        assert note.read_text().startswith("http://127.0.0.1:")
+        assert program.poll() is None
+        assert list(home.iterdir()) == []
+    finally:
+        program.terminate()
+        assert program.communicate(timeout=10)[1] == b""
+
+
+def test_the_terminal_can_be_asked_for_where_there_is_none(home: Path) -> None:
+    done = run(home, "--terminal")
+    assert done.returncode == Exit.USAGE
+    assert b"alltimefix check" in done.stderr

@@ -12,7 +12,7 @@ from report.words import Words
 from tests.people import Backend, Person
 
 SAY = Words("en")
-YES: dict[str, str | list[str]] = {"start": "y", "who": "y", "look": "y", "send": "s"}
+YES: dict[str, str | list[str]] = {"start": "y", "who": "y", "look": "y", "keep": "y", "send": "s"}
 
 
 @pytest.fixture

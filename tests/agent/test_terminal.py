@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-import fcntl
 import io
 import os
-import pty
 import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 
@@ -15,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.exits import Exit
-from agent.steps import Ask, AskText, Conversation, Progress, Tell
+from agent.steps import Ask, AskText, Conversation, Progress, Switch, Tell
 from agent.terminal import Screen, ask_person, converse
 from report.words import Words
 
@@ -25,7 +22,7 @@ QUESTION = Ask("look", "May I?", (("n", "No"), ("y", "Yes")), "n")
 
 def written(encoding: str = "utf-8") -> tuple[Screen, io.BytesIO]:
     raw = io.BytesIO()
-    return Screen(io.TextIOWrapper(raw, encoding=encoding, write_through=True)), raw
+    return Screen(io.TextIOWrapper(raw, encoding=encoding, newline="\n", write_through=True)), raw
 
 
 def conversation() -> Conversation:
@@ -84,6 +81,12 @@ def test_no_line_is_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch, col
     assert all(len(line) <= min(columns, 78) for line in raw.getvalue().decode().splitlines())
 
 
+def test_a_terminal_without_block_characters_draws_with_plain_ones() -> None:
+    screen, raw = written("ascii")
+    screen.line("▁▂▃▄▅▆▇█ 0, 1")
+    assert raw.getvalue() == b"_.:-=+*# 0, 1\n"
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437"])
 def test_a_terminal_that_knows_few_letters_gets_plain_ones(encoding: str) -> None:
     screen, raw = written(encoding)
@@ -123,6 +126,12 @@ def in_a_terminal(
     home: Path, keys: bytes, *arguments: str, columns: int = 40, locale: str = "C.UTF-8"
 ) -> tuple[int, str]:
     """Run the real program in a real terminal, type, and read the screen."""
+    if sys.platform == "win32":
+        pytest.skip("Python on Windows has no terminals of a test's own")
+    import fcntl
+    import pty
+    import termios
+
     controller, terminal = pty.openpty()
     environment = {
         **os.environ,
@@ -166,7 +175,7 @@ def test_a_frightened_person_with_forty_columns_can_say_no(home: Path) -> None:
 
 
 def test_a_person_without_a_code_gets_a_file(home: Path) -> None:
-    code, screen = in_a_terminal(home, b"2\n3\n", "--only", "memory")
+    code, screen = in_a_terminal(home, b"2\n\n3\n3\n", "--only", "memory")
     assert code == Exit.SAVED, screen
     assert [path.suffix for path in home.iterdir()] == [".html"]
 
@@ -202,3 +211,26 @@ def test_a_conversation_can_say_what_is_true_when_it_is_stopped_late() -> None:
     screen = Stopping(io.TextIOWrapper(raw, encoding="utf-8", write_through=True))
     assert converse(talk(), SAY, ask_person(SAY), screen) is Exit.DONE
     assert raw.getvalue().decode().split() == ["It", "was", "sent", "before."]
+
+
+def test_what_can_be_left_out_is_listed_with_its_numbers_and_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    parts = (Switch("1a", "Volumes", "/"), Switch("1b", "Swap", "-", on=False))
+    switches = (
+        Switch("1", "Disks", "sda", "The computer itself", size="2 kB", parts=parts),
+        Switch("2", "Memory", "8 GiB", "The computer itself", on=False),
+    )
+    screen, raw = written()
+    ask_person(SAY)(Ask("keep", "These?", (("n", "No"),), "n", switches), screen)
+    text = raw.getvalue().decode()
+    assert text.count("The computer itself:") == 1
+    assert "  1. Disks (2 kB): sda\n" in text
+    assert "1a Volumes, 1b Swap [left out]\n" in text
+    assert "  2. Memory [left out]: 8 GiB\n" in text
+
+
+def test_a_line_to_type_says_what_leaving_it_empty_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    screen, raw = written()
+    assert ask_person(SAY)(AskText("code", "The code:", "Go on without"), screen) == ""
+    assert "(just Enter: Go on without)" in raw.getvalue().decode()

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from backend.keys import desk_identity
 from backend.main import app
 from report import phone_code, seal, wire
+from report.document import Report, written
 from tests.desk_server import REPOSITORY, Served, Wire
 
 DOCUMENT = b'{"format": "report", "findings": ["the disk is nearly full"]}'
@@ -113,6 +114,39 @@ def test_a_file_that_was_handed_over_is_opened_too(server: Served, tmp_path: Pat
     assert json.loads(desk("open", str(path), data=server.data)) == json.loads(DOCUMENT)
 
 
+def test_two_reports_are_compared_after_both_were_confirmed(
+    desk_wire: Wire, server: Served, report: Report, sent: tuple[bytes, dict[str, Any]]
+) -> None:
+    numbers = []
+    for findings in ((), report.findings):
+        claim, secret = desk_wire.claimed(), wire.new_owner_secret()
+        document = written(report.model_copy(update={"findings": findings}))
+        sealed = seal.seal(document, [claim["desk_key"]])
+        assert desk_wire.put(secret, claim["upload_token"], sealed).status_code == 201
+        numbers.append(wire.report_id(secret))
+        if not findings:
+            assert "two digits" in desk("compare", *numbers * 2, data=server.data, status=1)
+        desk("confirm", claim["ticket"], claim["match"], data=server.data)
+    told = desk("compare", *numbers, data=server.data).splitlines()
+    assert "  New, critical: The disk sda is almost full." in told
+    assert json.loads(desk("compare", *numbers, "--json", data=server.data))["format"] == "alltimefix-comparison"
+    secret, claim = sent
+    desk("confirm", claim["ticket"], claim["match"], data=server.data)
+    told_why = desk("compare", numbers[0], wire.report_id(secret), data=server.data, status=1)
+    assert told_why == f"{wire.report_id(secret)}: This is not a report, or only a part of one.\n"
+
+
+def test_reports_of_two_computers_end_with_a_code_of_their_own(server: Served, report: Report, tmp_path: Path) -> None:
+    recipient = (server.data / "keys" / "desk.recipient").read_text()
+    for platform in ("linux", "macos"):
+        document = written(report.model_copy(update={"platform": platform}))
+        (tmp_path / platform).write_bytes(seal.seal(document, [recipient]))
+    arguments = ["compare", str(tmp_path / "linux"), str(tmp_path / "macos"), "--data", str(server.data)]
+    done = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    assert done.exit_code == 1
+    assert "two different computers" in done.stdout
+
+
 def test_the_key_may_come_from_elsewhere(tmp_path: Path) -> None:
     desk("reports", data=tmp_path / "d")
     identity = desk_identity(tmp_path / "d")
@@ -150,7 +184,7 @@ def test_help_comes_at_once_and_names_every_command() -> None:
     command = [sys.executable, "-m", "backend", "--help"]
     told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=True).stdout.decode()
     assert time.monotonic() - began < 3
-    for word in ("serve", "ticket", "reports", "confirm", "open"):
+    for word in ("serve", "ticket", "reports", "confirm", "open", "compare"):
         assert f"\n  {word} " in told
 
 

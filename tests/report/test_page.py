@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -135,3 +136,21 @@ def test_a_lost_list_of_what_was_touched_is_not_called_clean(report: Report) -> 
     html = page(written(report.model_copy(update={"accesses": ()})), "en")
     assert "Nothing private was tried." not in html
     assert "What was touched could not be told" in html
+
+
+def test_a_finding_says_since_when_and_fills_its_values_into_what_the_technician_reads(report: Report) -> None:
+    [one] = report.findings
+    since = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+    told = one.model_copy(update={"technician": "Look at {0}.", "values": ("‹serial-1›",), "since": since})
+    html = page(written(report.model_copy(update={"findings": (told,)})), "en")
+    assert "First seen: 2026-11-20 09:30 UTC" in html
+    assert "Look at <mark>‹serial-1›</mark>." in html
+
+
+def test_what_was_seen_in_part_only_is_said_beside_the_findings(report: Report) -> None:
+    disks = report.sections["storage"]
+    holes = [{"what": "health", "why": "needs administrator rights"}]
+    seen = {**report.sections, "storage": disks.model_copy(update={"data": {**(disks.data or {}), "holes": holes}})}
+    text = " ".join("".join(Page(page(written(report.model_copy(update={"sections": seen})), "en")).text).split())
+    assert "Judged only in part: Disks" in text
+    assert "Judged only in part" not in page(written(report), "en")

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent import stream
+from agent.assemble import NOT_CHOSEN
+from agent.choosing import choose, example, letter, shorter, switchable
+from agent.consent import ConsentToLook
+from agent.exits import Exit
+from agent.flow import Wish
+from agent.gather import Gathered, Topic
+from agent.looking import Processes, Seen, look
+from agent.steps import Ask, Conversation, Step, Tell
+from redaction.gate import Outgoing
+from report.document import opened, written
+from report.words import Words
+from tests.conftest import RECORDINGS, ROOT
+from tests.people import Person
+
+SAY = Words("en")
+PARTS = ("disks", "volumes", "swaps", "trim_enabled", "answered_by", "holes")
+TOPICS = {
+    "storage": Topic("Disks", "To see.", "Computer", parts=PARTS), "network": Topic("Network", "To see.", "System"),
+}  # fmt: skip
+DISKS: dict[str, Any] = {
+    "disks": [{"name": "sda", "kind": "hard disk"}], "volumes": [{"mount_points": ["/home/‹user-1›"]}], "swaps": [],
+    "trim_enabled": None, "answered_by": ["lsblk"], "holes": [],
+}  # fmt: skip
+HIDDEN = {"storage.volumes[].mount_points[]": {"user": 1}, "storage.disks[].name": {"serial": 2}}
+FINDINGS: list[dict[str, Any]] = [
+    {
+        "id": "a",
+        "severity": "advice",
+        "title": "A",
+        "values": [],
+        "since": None,
+        "advice": "",
+        "technician": "",
+        "evidence": [e],
+    }
+    for e in ("/sections/storage/data/volumes/0", "/sections/storage/data/disks/0", "/sections/storage/data")
+]
+
+
+class _Waiting:
+    """Processes that did their work: only what they offered is asked for."""
+
+    class worker:  # noqa: N801  (an attribute of what it stands for)
+        topics = TOPICS
+
+
+def seen() -> Seen:
+    done = stream.Finished("storage", "collected", 5, None, DISKS, HIDDEN)
+    late = stream.Finished("network", "failed", 0, "it took too long")
+    ended: Any = stream.Ended(FINDINGS, {}, [])
+    gathered = Gathered(stream.Ready("linux", {}), {"storage": done, "network": late}, ended)
+    agreed = ConsentToLook("a" * 64, "en", "2026-11-22T10:00:00+00:00", ("storage", "network"), (), 7.0)
+    processes: Any = _Waiting()
+    return Seen(gathered, agreed, None, processes)
+
+
+def chosen(what: Seen, *numbers: str, then: str = "y") -> tuple[bool, list[Step]]:
+    """What a person hears who types these numbers, and whether they went on."""
+    went_on = []
+
+    def conversation() -> Conversation:
+        went_on.append((yield from choose(what, SAY)))
+        return Exit.DONE
+
+    person = Person({"keep": [*("l" for _ in numbers), then], "leave_out": list(numbers)})
+    person.hears(conversation())
+    return went_on[0], person.steps
+
+
+def test_each_topic_is_a_switch_with_its_own_example_size_and_parts() -> None:
+    switches, places = switchable(seen(), SAY)
+    assert [(s.number, s.title, s.text, s.group, s.on) for s in switches] == [
+        ("1", "Disks", "Disks: Name sda, Kind hard disk", "Computer", True)
+    ]
+    assert switches[0].size == "178 B"
+    assert [(p.number, p.title) for p in switches[0].parts] == [("1a", "Disks"), ("1b", "Volumes")]
+    assert places == {"1": "storage", "1a": "storage.disks", "1b": "storage.volumes"}
+
+
+def test_what_could_not_be_seen_is_named_and_needs_no_switch() -> None:
+    _, steps = chosen(seen())
+    assert Tell("Not in it: Network, because it took too long", "item") in steps
+
+
+@pytest.mark.policy("P26")
+def test_a_topic_left_out_is_gone_with_its_findings_and_counts_and_can_come_back() -> None:
+    what = seen()
+    assert chosen(what, "1")[0]
+    report = what.report()
+    assert (report.sections["storage"].outcome, report.sections["storage"].reason) == ("skipped", NOT_CHOSEN)
+    assert report.sections["storage"].data is None
+    assert report.findings == ()
+    assert report.hidden.by_kind == {}
+    chosen(what, "1")
+    assert what.report().sections["storage"].data == DISKS
+
+
+@pytest.mark.policy("P26")
+def test_a_part_left_out_is_gone_alone_and_stands_among_the_holes() -> None:
+    what = seen()
+    chosen(what, "1b")
+    report = what.report()
+    data = report.sections["storage"].data or {}
+    assert (data["volumes"], data["disks"]) == ([], DISKS["disks"])
+    assert data["holes"] == [{"what": "Volumes", "why": NOT_CHOSEN}]
+    assert [finding.evidence[0] for finding in report.findings] == [e["evidence"][0] for e in FINDINGS[1:]]
+    assert report.hidden.by_kind == {"serial": 2}
+    assert b"user-1" not in written(report)
+
+
+def test_a_switched_off_part_stays_in_the_list_and_is_not_in_the_size() -> None:
+    what = seen()
+    before = switchable(what, SAY)[0][0].size
+    chosen(what, "1a")
+    switch = switchable(what, SAY)[0][0]
+    assert [part.on for part in switch.parts] == [False, True]
+    assert switch.size != before
+    assert "sda" not in switch.text
+
+
+@pytest.mark.parametrize("then", ["n", "y"])
+def test_going_on_is_a_yes_and_all_else_a_no(then: str) -> None:
+    assert chosen(seen(), then=then)[0] is (then == "y")
+
+
+def test_a_number_there_is_not_changes_nothing() -> None:
+    what = seen()
+    _, steps = chosen(what, "7, 1x")
+    assert Tell("None of these is in the list; nothing was changed.") in steps
+    assert what.off == {}
+
+
+def test_letters_go_on_after_z_and_never_repeat() -> None:
+    letters = [letter(index) for index in range(60)]
+    assert (letters[0], letters[25], letters[26]) == ("a", "z", "za")
+    assert len(set(letters)) == 60
+
+
+def test_an_example_is_the_first_thing_told_and_fits_on_a_line() -> None:
+    assert example({"holes": [], "answered_by": ["x"], "found": False, "name": "AMD"}, SAY) == "Name: AMD"
+    assert example({"disks": [], "age": None}, SAY) == "Nothing of the kind was found."
+    assert len(shorter("x" * 500)) == 70
+
+
+@pytest.mark.parametrize("path", RECORDINGS[::12], ids=lambda path: path.stem)
+def test_whatever_is_left_out_the_report_fits_the_schema_and_what_was_sent_of_it_is_gone(path: Path) -> None:
+    import jsonschema
+
+    from collectors._found import found
+
+    schema = json.loads((ROOT / "docs" / "report.schema.json").read_text("utf-8"))
+    agreed = ConsentToLook("a" * 64, "en", "2026-11-22T10:00:00+00:00", tuple(found()), (), 7.0)
+    kept: list[Outgoing | Exit] = []
+
+    def conversation() -> Conversation:
+        with Processes() as processes:
+            looked = yield from look(Wish(recording=str(path)), agreed, None, processes, SAY)
+            assert isinstance(looked, Seen)
+            _, places = switchable(looked, SAY)
+            looked.off |= {place: NOT_CHOSEN for place in places.values() if "." in place}
+            kept.append((yield from looked.outgoing(SAY)))
+        return Exit.DONE
+
+    person = Person({"keep": "y"})
+    person.hears(conversation())
+    assert isinstance(kept[0], Outgoing)
+    jsonschema.validate(json.loads(kept[0].document), schema)
+    report = opened(kept[0].document)
+    questions = [step for step in person.steps if isinstance(step, Ask)]
+    assert questions
+    for topic in report.sections.values():
+        left = {k: v for k, v in (topic.data or {}).items() if v not in ([], None) and isinstance(v, list | dict)}
+        assert left.keys() <= {"holes", "answered_by", "naming"}, "what a topic cannot be told without stays with it"
