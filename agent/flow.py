@@ -50,7 +50,7 @@ def help_me(wish: Wish, say: Words) -> Conversation:
         return (yield from declined(say))
     from agent.looking import Processes
 
-    with Processes(None if claim is None else wish.backend) as processes:
+    with Processes(None if desk is None else wish.backend) as processes:
         seen = yield from looked(wish, claim, processes, say)
         if isinstance(seen, Exit):
             return seen
@@ -133,7 +133,11 @@ def _in_threes(code: str) -> str:
 
 
 def _claimed(wish: Wish, say: Words) -> Generator[Step, str, tuple[Wish, Desk | None, Claim | None]]:
-    """Ask the backend whom the code belongs to; without an answer the report can still be saved."""
+    """Ask the backend whom the code belongs to; without an answer the report can still be saved.
+
+    A desk without a claim has an address this program may use, but did not answer: the way to it can be looked at.
+    """
+    desk = None
     while wish.code is not None:
         from agent.upload import Desk, UploadError
 
@@ -143,7 +147,7 @@ def _claimed(wish: Wish, say: Words) -> Generator[Step, str, tuple[Wish, Desk | 
             return wish, desk, desk.claim(wish.code)
         except UploadError as error:
             wish = replace(wish, code=(yield from _code(say, _in_threes(wish.code), error.sentence)))
-    return wish, None, None
+    return wish, desk, None
 
 
 def _who(claim: Claim, say: Words) -> Generator[Step, str, bool]:

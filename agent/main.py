@@ -244,9 +244,9 @@ def _converse(wish: Wish, context: typer.Context, page: bool | None) -> None:
         from agent.page.meeting import meet
 
         unchosen = context.find_root().get_parameter_source("language")
-        tell = None if terminal is None else terminal.line
+        tell, goes_on = (terminal or Screen(sys.stdout)).line, terminal is not None
         free = unchosen is not None and unchosen.name == "DEFAULT"
-        ending = meet(help_me(wish, say), say, tell, browser_language=free)
+        ending = meet(help_me(wish, say), say, tell, goes_on=goes_on, browser_language=free)
         if ending is not None:
             raise typer.Exit(ending)
     if terminal is None:

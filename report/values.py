@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _IS_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _SHORT = {
-    "cpu": "CPU", "dhcp": "DHCP", "dns": "DNS", "eea": "EEA", "id": "ID", "ip": "IP", "ipv4": "IPv4", "ipv6": "IPv6", "kib": "KiB", "mac": "MAC",
-    "mts": "MT/s", "mtu": "MTU", "sha256": "SHA-256", "sku": "SKU", "tpm": "TPM", "trim": "TRIM", "uac": "UAC",
-    "uefi": "UEFI", "usb": "USB", "uuid": "UUID", "vpn": "VPN",
+    "cpu": "CPU", "dhcp": "DHCP", "dns": "DNS", "eea": "EEA", "id": "ID", "ip": "IP", "ipv4": "IPv4", "ipv6": "IPv6",
+    "kib": "KiB", "mac": "MAC", "mts": "MT/s", "mtu": "MTU", "sha256": "SHA-256", "sku": "SKU", "tpm": "TPM",
+    "trim": "TRIM", "uac": "UAC", "uefi": "UEFI", "usb": "USB", "uuid": "UUID", "vpn": "VPN",
 }  # fmt: skip
 _UNITS = {
     "_percent": "%", "_mhz": " MHz", "_mbps": " Mbit/s", "_seconds": " s", "_celsius": " °C", "_hours": " h",

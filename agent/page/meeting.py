@@ -23,20 +23,20 @@ SECONDS_WITHOUT_A_TERMINAL = 120.0
 
 
 def meet(
-    conversation: Conversation, say: Words, tell: Callable[[str], None] | None, *, browser_language: bool
+    conversation: Conversation, say: Words, tell: Callable[[str], None], *, goes_on: bool, browser_language: bool
 ) -> Exit | None:
     """How the conversation ended; None where no browser came, and nothing of it was held.
 
-    `tell` writes a line where there is a terminal. `browser_language`: the person chose none, so the browser's counts.
+    `tell` writes a line; `goes_on`: there is a terminal to go on in. `browser_language`: the person chose none, so the
+    browser's counts.
     """
     talk = Talk(say)
     with listening(talk) as door:
-        if tell is not None:
-            tell(say("Your browser opens now. If it does not, open this address in it: {url}", url=door.address))
+        tell(say("Your browser opens now. If it does not, open this address in it: {url}", url=door.address))
         open_at(door.address)
         screens.get_ready()
-        if not door.opened.wait(SECONDS_WITHOUT_A_TERMINAL if tell is None else SECONDS_TO_COME):
-            if tell is not None:
+        if not door.opened.wait(SECONDS_TO_COME if goes_on else SECONDS_WITHOUT_A_TERMINAL):
+            if goes_on:
                 tell(say("No browser came, so we go on here. The address does not work any more."))
             return None
         if browser_language:

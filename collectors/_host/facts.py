@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from redaction.redacted import Json
 
 _LOOKS_BELOW = ("/proc", "/sys", "/etc/mtab", "/dev/null")
-_STARTED_WITH = tuple(sorted(name for name in os.environ if not name.startswith(("_PYI", "_MEI"))))
+_STARTED_WITH = tuple(sorted(name for name in os.environ if not name.startswith(("_PYI", "_MEI", "ALLTIMEFIX_"))))
 _PATH = os.environ.get("PATH", "")  # before this process gives its tools a path of its own
 
 

@@ -49,6 +49,15 @@ class Backend:
     port: int
     encrypted: bool
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a name of the internet, which must not lead into this network; no bare address, not this one."""
+        try:
+            ipaddress.ip_address(self.host)
+        except ValueError:
+            return self.host != "localhost"
+        return False
+
     @staticmethod
     def at(url: str) -> Backend:
         """From an address that the part which sends has accepted; raises ValueError for anything else."""
@@ -67,7 +76,7 @@ def ports(url: str) -> tuple[int, ...]:
 def to_backend(backend: Backend) -> Json:
     """`name`, `ipv4`, `ipv6`, `encryption`, `clock`: each {`ms`, …}, or {`why`} where it ended; later ones are missing.
 
-    `name` says too whether it leads `inside` this network, `encryption` its `version` and the certificate's `issuer`,
+    `name` says too whether a name leads `inside` this network, `encryption` its `version` and the certificate's `issuer`,
     `clock` how many seconds this computer's clock is `behind` the backend's (negative: ahead), within about half a one.
     """
     until = time.monotonic() + _IN_ALL
@@ -133,7 +142,10 @@ def _asked(backend: Backend) -> tuple[Json, tuple[str, ...]]:
         unknown = getattr(answer[0], "errno", None) in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None))
         return {"why": "unknown name" if unknown else "no answer"}, ()
     addresses = tuple(dict.fromkeys(str(row[4][0]) for row in answer[0]))
-    return {"ms": _since(begun), "inside": all(map(is_inside, addresses))}, addresses
+    told: dict[str, Json] = {"ms": _since(begun)}
+    if backend.is_named:
+        told["inside"] = all(map(is_inside, addresses))
+    return told, addresses
 
 
 def _connected(address: str, port: int, seconds: float) -> tuple[socket.socket | None, dict[str, Json]]:

@@ -50,7 +50,7 @@ def test_the_browsers_language_counts_where_the_person_chose_none(
     monkeypatch.setattr(meeting, "open_at", browser)
     heard: list[str] = []
     say = Words(language)
-    assert meeting.meet(talking(say, heard), say, None, browser_language=free) is Exit.DONE
+    assert meeting.meet(talking(say, heard), say, list[str]().append, goes_on=False, browser_language=free) is Exit.DONE
     opened[0].join()
     assert heard == [spoken]
 
@@ -64,7 +64,7 @@ def test_where_no_browser_comes_the_terminal_goes_on_and_nothing_of_the_conversa
     heard: list[str] = []
     say = Words("en")
     conversation = talking(say, heard)
-    assert meeting.meet(conversation, say, told.append, browser_language=False) is None
+    assert meeting.meet(conversation, say, told.append, goes_on=True, browser_language=False) is None
     assert "http://127.0.0.1:" in told[0]
     assert "we go on here" in told[1]
     assert heard == []
@@ -78,8 +78,10 @@ def test_where_nobody_ever_comes_the_program_ends_by_itself(monkeypatch: pytest.
     monkeypatch.setattr(meeting, "open_at", lambda _: True)
     monkeypatch.setattr(meeting, "SECONDS_WITHOUT_A_TERMINAL", 0.1)
     heard: list[str] = []
+    told: list[str] = []
     say = Words("en")
-    assert meeting.meet(talking(say, heard), say, None, browser_language=False) is None
+    assert meeting.meet(talking(say, heard), say, told.append, goes_on=False, browser_language=False) is None
+    assert "http://127.0.0.1:" in told[0], "the address is told where nobody can answer there, too"
     assert heard == []
 
 
@@ -98,7 +100,7 @@ def test_until_somebody_comes_nothing_of_the_conversation_is_held(monkeypatch: p
 
     monkeypatch.setattr(meeting, "open_at", browser)
     monkeypatch.setattr(meeting, "Talk", lambda say: Talk(say, idle=0.5, linger=0.1))
-    assert meeting.meet(asks(), say, None, browser_language=False) is Exit.DECLINED
+    assert meeting.meet(asks(), say, list[str]().append, goes_on=False, browser_language=False) is Exit.DECLINED
 
 
 def test_the_page_needs_no_heavy_import_before_its_first_screen() -> None:

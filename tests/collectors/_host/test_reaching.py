@@ -100,7 +100,7 @@ def told(port: int, host: str = "localhost", encrypted: bool = True) -> dict[str
 def test_a_good_line_tells_every_step_and_the_clock(authority: trustme.CA) -> None:
     with answering(encrypted(authority.issue_cert("localhost"), dated())) as port:
         answer = told(port)
-    assert answer["name"]["inside"] is True
+    assert "inside" not in answer["name"], "it is this computer that was asked for"
     assert answer["name"]["ms"] >= 0
     assert answer["ipv4"]["ms"] >= 0
     assert answer["encryption"]["version"] == "TLSv1.3"
@@ -198,6 +198,14 @@ def test_inside_are_the_addresses_of_homes_and_of_providers_that_share_theirs() 
 )  # fmt: skip
 def test_a_backend_is_known_by_its_address(url: str, backend: Backend) -> None:
     assert Backend.at(url) == backend
+
+
+@pytest.mark.parametrize(
+    ("host", "named"),
+    [("support.example", True), ("localhost", False), ("127.0.0.1", False), ("192.168.1.9", False), ("::1", False)],
+)
+def test_only_a_name_can_lead_somewhere_it_should_not(host: str, named: bool) -> None:
+    assert Backend(host, 443, True).is_named is named
 
 
 @pytest.mark.parametrize("url", ["", "support.example", "ftp://support.example", "https://", "https://x:99999"])
