@@ -51,7 +51,7 @@ class Backend:
 
     @property
     def is_named(self) -> bool:
-        """Whether it has a name of the internet, which must not lead into this network; neither a number nor this one."""
+        """Whether it has a name of the internet, which must not lead into this network; no number, not this computer."""
         try:
             ipaddress.ip_address(self.host)
         except ValueError:
@@ -77,7 +77,8 @@ def to_backend(backend: Backend) -> Json:
     """`name`, `ipv4`, `ipv6`, `encryption`, `clock`: each {`ms`, …}, or {`why`} where it ended; later ones are missing.
 
     `name` says too whether a name leads `inside` this network, `encryption` its `version` and the `issuer` of the
-    certificate, `clock` how many seconds this computer's clock is `behind` the backend's (negative: ahead), within about half a one.
+    certificate, `clock` how many seconds this computer's clock is `behind` the backend's (negative: ahead), within
+    about half a one.
     """
     until = time.monotonic() + _IN_ALL
     name, addresses = _asked(backend)
