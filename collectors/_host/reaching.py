@@ -51,7 +51,7 @@ class Backend:
 
     @property
     def is_named(self) -> bool:
-        """Whether it has a name of the internet, which must not lead into this network; no number, not this computer."""
+        """Whether it is a name, which must not lead into this network; not a number, and not this computer."""
         try:
             ipaddress.ip_address(self.host)
         except ValueError:
