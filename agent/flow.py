@@ -144,7 +144,7 @@ def _claimed(wish: Wish, say: Words) -> Generator[Step, str, tuple[Wish, Desk | 
         yield Tell(say("Asking whom the code {code} belongs to…", code=_in_threes(wish.code)), "wait")
         try:
             desk = Desk(wish.backend)
-            return wish, desk, desk.claim(wish.code)
+            return wish, desk, desk.claim(wish.code, say.language)
         except UploadError as error:
             wish = replace(wish, code=(yield from _code(say, _in_threes(wish.code), error.sentence)))
     return wish, desk, None

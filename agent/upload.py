@@ -46,6 +46,8 @@ from report.signing import BadSignature
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from report.words import Language
+
 __all__ = ["Desk", "Patience", "UploadError"]
 
 _PIECE = 32 * 1024
@@ -107,10 +109,10 @@ class Desk:
         """Every request that was made, in words; no codes, tokens or numbers of reports."""
         return tuple(self._requests)
 
-    def claim(self, code: str) -> wire.Claim:
-        """Learn to whom a report would go, and get the right to send it."""
+    def claim(self, code: str, language: Language = "en") -> wire.Claim:
+        """Learn to whom a report would go, in the person's language, and get the right to send it."""
         try:
-            asked = wire.ClaimRequest(code=phone_code.parse(code), agent_version=agent_version())
+            asked = wire.ClaimRequest(code=phone_code.parse(code), agent_version=agent_version(), language=language)
         except phone_code.CodeError as error:
             raise CodeRefused from error
         headers = {"Content-Type": "application/json", wire.ONCE_HEADER: secrets.token_urlsafe(32)}

@@ -27,7 +27,7 @@ def intake(service: Service) -> APIRouter:
         asked: wire.ClaimRequest, request: Request, once: Annotated[str | None, Header(alias=wire.ONCE_HEADER)] = None
     ) -> wire.Claim:
         """Claim the ticket of a code; asking again with the same Idempotency-Key gets the same answer."""
-        return claimed(service, asked.code, once, address_of(request))
+        return claimed(service, asked, once, address_of(request))
 
     @router.put("/v1/reports/{report_id}", status_code=201)
     async def put_report(report_id: IdInPath, request: Request) -> Response:
@@ -44,14 +44,14 @@ def intake(service: Service) -> APIRouter:
     return router
 
 
-def claimed(service: Service, code: str, once: str | None, address: str) -> wire.Claim:
+def claimed(service: Service, asked: wire.ClaimRequest, once: str | None, address: str) -> wire.Claim:
     """What the agent learns for a right code; one and the same refusal for every other."""
     a_try = service.wrong_codes.take(address)
     once = once if once and len(once) >= 22 else secrets.token_urlsafe(32)
-    token = _token(service, code, once)
+    token = _token(service, asked.code, once)
     now = service.now()
     ticket = service.store.claim(
-        code_mac=service.keys.mac("code", code),
+        code_mac=service.keys.mac("code", asked.code),
         once=service.keys.mac("once", once),
         token_hash=service.keys.mac("upload", token),
         match=f"{secrets.randbelow(100):02}",
@@ -61,7 +61,7 @@ def claimed(service: Service, code: str, once: str | None, address: str) -> wire
     if ticket is None:
         raise Refusal(403, "code-refused", "This code is not valid (any more). Ask for a new one.")
     service.wrong_codes.give_back(a_try)
-    return _claim(service, ticket, token)
+    return _claim(service, ticket, token, asked.language)
 
 
 def _token(service: Service, code: str, once: str) -> str:
@@ -70,7 +70,7 @@ def _token(service: Service, code: str, once: str) -> str:
     return base64.urlsafe_b64encode(raw).decode("ascii").rstrip("=")
 
 
-def _claim(service: Service, ticket: TicketRecord, token: str) -> wire.Claim:
+def _claim(service: Service, ticket: TicketRecord, token: str, language: str) -> wire.Claim:
     s = service.settings
     return wire.Claim(
         upload_token=token,
@@ -84,7 +84,7 @@ def _claim(service: Service, ticket: TicketRecord, token: str) -> wire.Claim:
         region=s.region,
         outside_eea=s.outside_eea,
         retention_days=s.retention_days,
-        notice=service.notice,
+        notice=service.notices[language],
         desk_key=service.keys.desk_key,
         signing_key=service.keys.signing_key,
         limits=wire.Limits(most_bytes=s.most_bytes, upload_seconds=max(1, int(s.body_seconds))),

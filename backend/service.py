@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backend.blobs import Blobs, FolderBlobs
@@ -12,6 +13,7 @@ from backend.settings import Settings
 from backend.sqlite_store import SqliteStore
 from backend.store import Store
 from report.wire import Notice
+from report.words import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Service:
     keys: Keys
     store: Store
     blobs: Blobs
-    notice: Notice
+    notices: Mapping[str, Notice]
+    """Language → what the person is told before anything is sent."""
     wrong_codes: Limiter = field(init=False)
     owner_requests: Limiter = field(init=False)
 
@@ -44,4 +47,5 @@ def open_service(settings: Settings) -> Service:
     """Open a desk's data folder, making what is missing."""
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     keys = keys_in(settings.data)
-    return Service(settings, keys, SqliteStore(settings.database), FolderBlobs(settings.blobs), settings.notice())
+    notices: dict[str, Notice] = {language: settings.notice(language) for language in LANGUAGES}
+    return Service(settings, keys, SqliteStore(settings.database), FolderBlobs(settings.blobs), notices)

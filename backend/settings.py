@@ -9,13 +9,24 @@ from pathlib import Path
 from backend.limiter import Rate
 from report.wire import MOST_SEALED, Notice
 
-_NOTICE = """\
+_NOTICES = {
+    "en": """\
 {company} receives the report you are about to see, to help with the problem you called about.
 It is encrypted on your computer: only {company}'s support desk and you can open it.
 It is stored in {region} and deleted after {days} days.
 With the receipt you can look at it, correct it, take a copy and delete it at any time.
 Questions, or your rights: {contact}
-"""
+""",
+    "pt": """\
+A {company} recebe o relatório que vai ver, para ajudar com o problema pelo qual telefonou.
+É cifrado no seu computador: só a {company} e você o podem abrir.
+Fica guardado em: {region}. É apagado ao fim de {days} dias.
+Com o recibo pode vê-lo, corrigi-lo, levar uma cópia e apagá-lo a qualquer momento.
+Perguntas, ou os seus direitos: {contact}
+""",
+}
+_REGION = "the European Union"
+_OWN_WORDS = {"pt": {_REGION: "União Europeia"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class Settings:
     data: Path
     company: str = "Alltimefix"
     contact: str = "feedback@alltimefix.com"
-    region: str = "the European Union"
+    region: str = _REGION
     outside_eea: bool = False
     retention_days: int = 30
     notice_file: Path | None = None
@@ -47,13 +58,17 @@ class Settings:
         """The folder of sealed reports."""
         return self.data / "reports"
 
-    def notice(self) -> Notice:
-        """What the person is told before anything is sent; its hash is its version's proof."""
+    def notice(self, language: str = "en") -> Notice:
+        """What the person is told before anything is sent, in their language; its hash is its version's proof.
+
+        An operator's own text is told as it is, in whichever language it is.
+        """
         if self.notice_file:
             text = self.notice_file.read_text("utf-8")
         else:
-            text = _NOTICE.format(
-                company=self.company, contact=self.contact, region=self.region, days=self.retention_days
+            region = _OWN_WORDS.get(language, {}).get(self.region, self.region)
+            text = _NOTICES[language].format(
+                company=self.company, contact=self.contact, region=region, days=self.retention_days
             )
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         return Notice(version=sha256[:12], sha256=sha256, text=text)

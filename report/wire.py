@@ -117,6 +117,8 @@ class ClaimRequest(Wire):
 
     code: Code
     agent_version: Shown
+    language: Literal["en", "pt"] = "en"
+    """The notice is told in it, where the desk has it."""
 
 
 class Claim(Wire):

@@ -39,3 +39,12 @@ def test_the_defaults_are_the_careful_ones(tmp_path: Path) -> None:
     assert settings.most_bytes == MOST_SEALED == 1024 * 1024
     assert (settings.wrong_codes.each, settings.wrong_codes.seconds) == (5, 600)
     assert not settings.outside_eea
+
+
+def test_the_notice_is_told_in_both_languages_and_each_has_its_own_hash(tmp_path: Path) -> None:
+    english, portuguese = Settings(tmp_path).notice("en"), Settings(tmp_path).notice("pt")
+    assert "União Europeia" in portuguese.text
+    assert "European" not in portuguese.text
+    assert english.sha256 != portuguese.sha256
+    assert len(english.text.splitlines()) == len(portuguese.text.splitlines())
+    assert "Madeira" in Settings(tmp_path, region="Madeira").notice("pt").text
