@@ -61,7 +61,7 @@ def test_onto_a_read_only_disk_nothing_is_saved_and_one_sentence_says_so(
     disk.mkdir()
     done = check(executable, disk / "report.html", *read_only(disk))
     assert done.returncode == Exit.ERROR
-    assert sentences(done).endswith("The file could not be written: Read-only file system.")
+    assert sentences(done).endswith("The file could not be written: Read-only file system. Nothing was sent.")
 
 
 @pytest.mark.parametrize(
