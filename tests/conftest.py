@@ -17,11 +17,7 @@ from report.document import Access, Addressee, Consented, Finding, Hidden, Looke
 
 ROOT = Path(__file__).parents[1]
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
-settings.register_profile("quick", max_examples=40)  # more: pytest --hypothesis-profile=default
-settings.load_profile("quick")
-settings.register_profile(
-    "windows", settings.get_profile("quick"), deadline=None
-)  # the first example loads libraries, which takes long there
+settings.register_profile("windows", deadline=None)  # the first example loads libraries, which takes long there
 if sys.platform == "win32":
     settings.load_profile("windows")
 RECORDINGS = sorted((ROOT / "tests" / "recordings").glob("*.json"))
