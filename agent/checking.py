@@ -56,7 +56,7 @@ def _as_json(outgoing: Outgoing, wish: Wish, say: Words) -> Generator[Tell, str,
         sys.stdout.flush()
         return Exit.DONE
     try:
-        yield Tell(say("Saved: {path}", path=save(outgoing, wish.save_to, "json", say.language)))
+        yield Tell(say("Saved: {path}", path=save(outgoing, [wish.save_to], "json", say.language)))
     except NotSaved as error:
         yield Tell(say(str(error)), "warning")
         return Exit.ERROR

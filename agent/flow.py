@@ -15,9 +15,9 @@ from report.words import language_of
 
 if TYPE_CHECKING:
     from agent.consent import ConsentToLook
+    from agent.desk import Desk
     from agent.gather import Topic
     from agent.looking import Processes, Seen
-    from agent.upload import Desk
     from report.wire import Claim
     from report.words import Words
 
@@ -135,19 +135,22 @@ def _in_threes(code: str) -> str:
 def _claimed(wish: Wish, say: Words) -> Generator[Step, str, tuple[Wish, Desk | None, Claim | None]]:
     """Ask the backend whom the code belongs to; without an answer the report can still be saved.
 
-    A desk without a claim has an address this program may use, but did not answer: the way to it can be looked at.
+    A desk without a claim is one that could not be reached: then the way to it can be looked at. One that said no was.
     """
-    desk = None
+    out_of_reach = None
     while wish.code is not None:
-        from agent.upload import Desk, UploadError
+        from agent.desk import Desk
+        from agent.upload_errors import NotTrusted, Unreachable, UploadError
 
+        desk = None
         yield Tell(say("Asking whom the code {code} belongs to…", code=_in_threes(wish.code)), "wait")
         try:
             desk = Desk(wish.backend)
             return wish, desk, desk.claim(wish.code, say.language)
         except UploadError as error:
+            out_of_reach = desk if isinstance(error, Unreachable | NotTrusted) else None
             wish = replace(wish, code=(yield from _code(say, _in_threes(wish.code), error.sentence)))
-    return wish, desk, None
+    return wish, out_of_reach, None
 
 
 def _who(claim: Claim, say: Words) -> Generator[Step, str, bool]:

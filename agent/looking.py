@@ -79,6 +79,12 @@ class Seen:
         left = without(self.gathered, self.off)
         return assemble(left, self.agreed, self.claim, self.processes.worker.topics, datetime.now(UTC))
 
+    @property
+    def reached(self) -> frozenset[str]:
+        """Whom the look at the way out contacted: `backend`, `gateway`."""
+        touched = self.gathered.ended.accesses if self.gathered.ended else ()
+        return frozenset(row["what"].removeprefix("reach ") for row in touched if row["what"].startswith("reach "))
+
     def outgoing(self, say: Words) -> Told:
         """What leaves, if the person later says so: their choice of topics and parts, past the gate."""
         from agent.choosing import choose

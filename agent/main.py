@@ -152,6 +152,32 @@ def receipts(
 
 
 @app.command()
+def correct(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument(help="A receipt's number, or how it begins.")] = None,
+) -> None:
+    """Correct something in a report you sent, in your own words."""
+    from agent.rights import correct as corrected
+    from agent.terminal import somebody_there
+
+    if not somebody_there():
+        _end(context.obj("Nobody can be asked here, so nothing is sent."), Exit.USAGE)
+    raise typer.Exit(corrected(number, context.obj))
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    number: Annotated[str | None, typer.Argument(help="A receipt's number, or how it begins.")] = None,
+    save: SaveTo = None,
+) -> None:
+    """Save all that the support desk keeps about a report you sent."""
+    from agent.rights import export as exported
+
+    raise typer.Exit(exported(number, save, context.obj))
+
+
+@app.command()
 def delete(
     context: typer.Context,
     number: Annotated[str | None, typer.Argument(help="A receipt's number, or how it begins.")] = None,

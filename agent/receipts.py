@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from agent.requests_made import Made
 from report.save import NotSaved, write_privately
 
 if TYPE_CHECKING:
@@ -41,8 +42,17 @@ class Receipt:
     """As signed by the backend."""
     erasure: dict[str, Any] | None = None
     """The backend's signed proof of deletion."""
-    requests: tuple[str, ...] = ()
-    """Every request made, in words."""
+    requests: tuple[Made, ...] = ()
+    """Everything that was done on the network."""
+    corrections: tuple[str, ...] = ()
+    """Each correction as it was sent, the JSON document."""
+
+    @property
+    def own_recipient(self) -> str:
+        """The person's own public key, for which a correction is sealed too; raises SealError."""
+        from report.seal import recipient_of
+
+        return recipient_of(self.identity)
 
 
 class NoReceipt(LookupError):  # noqa: N818  (named for what it says)
@@ -79,12 +89,11 @@ def forget(receipt: Receipt) -> None:
         folder().parent.rmdir()
 
 
-def erased(receipt: Receipt, proof: dict[str, Any], requests: tuple[str, ...]) -> Receipt:
-    """Keep the proof of deletion; the copy of the report goes, and so does what could open or prove it."""
+def erased(receipt: Receipt, proof: dict[str, Any], requests: tuple[Made, ...]) -> Receipt:
+    """Keep the proof of deletion; copies of what was sent go, and so does what could open or prove it."""
     _document(receipt.report_id).unlink(missing_ok=True)
-    return keep(
-        replace(receipt, state="deleted", erasure=proof, identity="", secret="", requests=receipt.requests + requests)
-    )
+    left = replace(receipt, state="deleted", erasure=proof, identity="", secret="", corrections=())
+    return keep(replace(left, requests=receipt.requests + requests))
 
 
 def every() -> Iterator[Receipt]:
@@ -93,7 +102,8 @@ def every() -> Iterator[Receipt]:
     for path in folder().glob("*.receipt.json"):
         try:
             fields = json.loads(path.read_bytes())
-            receipts.append(Receipt(**{**fields, "requests": tuple(fields["requests"])}))
+            made = tuple(Made(**request) for request in fields["requests"])
+            receipts.append(Receipt(**{**fields, "requests": made, "corrections": tuple(fields["corrections"])}))
         except (OSError, ValueError, TypeError, KeyError):
             continue  # a damaged file must not hide the good ones
     yield from sorted(receipts, key=lambda receipt: receipt.made_at)

@@ -1,17 +1,23 @@
-"""What a person can do with a receipt: see exactly what was sent, and delete it with proof."""
+"""What a person can do with a receipt at any time, by its number: see what was sent, correct, take along, delete."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agent import receipts
+from agent.correcting import correcting
+from agent.erasing import erasing
 from agent.exits import Exit
-from agent.steps import Tell
-from agent.terminal import Screen
+from agent.exporting import exporting
+from agent.steps import Conversation, Step, Tell
+from agent.terminal import Screen, ask_person, converse
 
 if TYPE_CHECKING:
+    from agent.receipts import Receipt
     from report.words import Words
 
 
@@ -38,42 +44,28 @@ def show(number: str | None, say: Words) -> Exit:
 
 def erase(number: str | None, say: Words) -> Exit:
     """Delete a report from the backend, check the signed proof, and keep it."""
-    screen = Screen(sys.stdout)
-    try:
-        receipt = receipts.find(number)
-    except receipts.NoReceipt as error:
-        screen.line(say(str(error)))
-        return Exit.ERROR
-    telling = erasing(receipt, say)
-    try:
-        while True:
-            screen.line(next(telling).text)
-    except StopIteration as end:
-        return Exit.DONE if end.value else Exit.ERROR
+    return _held(number, partial(erasing, say=say), say)
 
 
-def erasing(receipt: receipts.Receipt, say: Words) -> Generator[Tell, str, bool]:
-    """The sentences of a deletion; whether it is proven, now or since before."""
-    from agent.upload import Desk, UploadError
+def correct(number: str | None, say: Words) -> Exit:
+    """Send a correction of a report, in the person's own words."""
+    return _held(number, partial(correcting, say=say), say)
 
-    try:
-        if receipt.erasure is None:
-            desk = Desk(receipt.backend)
-            proof = desk.delete(receipt.report_id, bytes.fromhex(receipt.secret), receipt.signing_key)
-            receipt = receipts.erased(receipt, proof.model_dump(mode="json"), desk.requests)
-    except UploadError as error:
-        yield Tell(say(error.sentence), "warning")
-        yield Tell(say("Your receipt is kept, so you can try again, or write to {contact}.", contact=receipt.contact))
-        return False
-    told = receipt.erasure or {}
-    yield Tell(say("Deleted: report {number}", number=receipt.report_id))
-    yield Tell(say("When: {when}", when=str(told.get("erased_at", ""))[:16].replace("T", " ") + " UTC"))
-    signed = str(told.get("signature", ""))[:16]
-    yield Tell(
-        say(
-            "Signed by {company} ({proof}…). The proof is kept with your receipt.",
-            company=receipt.company,
-            proof=signed,
-        )
-    )
-    return True
+
+def export(number: str | None, save_to: Path | None, say: Words) -> Exit:
+    """Save everything the desk keeps about a report as one file."""
+    return _held(number, partial(exporting, save_to=save_to, say=say), say)
+
+
+def _held(number: str | None, about: Callable[[Receipt], Generator[Step, str, bool]], say: Words) -> Exit:
+    """A conversation about one receipt, in the terminal."""
+
+    def conversation() -> Conversation:
+        try:
+            receipt = receipts.find(number)
+        except receipts.NoReceipt as error:
+            yield Tell(say(str(error)))
+            return Exit.ERROR
+        return Exit.DONE if (yield from about(receipt)) else Exit.ERROR
+
+    return converse(conversation(), say, ask_person(say), Screen(sys.stdout))

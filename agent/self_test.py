@@ -87,7 +87,8 @@ def _collector() -> bool:
 
 
 def _rule() -> bool:
-    return "memory.under-pressure" in (finding.id for finding in judge({"memory": _memory()}))
+    found_wrong, _ = judge({"memory": _memory()})
+    return "memory.under-pressure" in (finding.id for finding in found_wrong)
 
 
 def _detectors() -> bool:
@@ -157,7 +158,7 @@ def _seal() -> bool:
 
 def _upload() -> bool:
     """A connection is prepared, with the system's own trust, and none is made."""
-    from agent.upload import Desk
+    from agent.desk import Desk
 
     return Desk("https://desk.invalid").requests == ()
 

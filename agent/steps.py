@@ -16,11 +16,12 @@ SWITCH = "l"
 class Tell:
     """A sentence for the person; titles begin a screen, warnings must not be missed, a number is compared by ear.
 
-    What is told to `wait` is true only until the next question: a page takes it away again.
+    A fact has its name before its first colon. What is told to `wait` is true only until the next question: a page
+    takes it away again.
     """
 
     text: str
-    tone: Literal["plain", "title", "item", "warning", "number", "wait"] = "plain"
+    tone: Literal["plain", "title", "item", "fact", "warning", "number", "wait"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class AskText:
     """What an empty line does, in words; a page makes a button of it."""
     value: str = ""
     """What a page writes into the line beforehand."""
+    sentence: bool = False
+    """Whether words are wanted, not digits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _shown(step: Step, say: Words, answer: Answer, screen: Screen) -> str:
             screen.line()
         case Tell(text, "warning"):
             screen.line(say("Important:") + " " + text)
-        case Tell(text, "item" | "number"):
+        case Tell(text, "item" | "number" | "fact"):
             screen.line("  " + text, indent="     ")
         case Tell(text):
             screen.line(text)

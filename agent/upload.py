@@ -1,12 +1,10 @@
-"""Talks to the support backend, and to nobody else; the only file that uses the network."""
+"""The line to the support backend, and to nobody else; the only file that uses the network."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import ipaddress
 import random
-import secrets
 import ssl
 import threading
 import time
@@ -14,16 +12,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import httpx
 import truststore
-from pydantic import BaseModel, ValidationError
 
 from agent.notice import agent_version
+from agent.requests_made import Made, answered, unanswered
 from agent.upload_errors import (
     BadAddress,
-    CodeRefused,
     DeskDown,
     DeskFull,
     Erased,
@@ -39,28 +36,20 @@ from agent.upload_errors import (
     Unreachable,
     UploadError,
 )
-from redaction.gate import Outgoing
-from report import phone_code, seal, wire
-from report.signing import BadSignature
+from report import wire
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from report.words import Language
-
-__all__ = ["Desk", "Patience", "UploadError"]
-
 _PIECE = 32 * 1024
-_MOST_CLAIM = 256 * 1024
 _SHUT_BOTH_WAYS = 2
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
-_Model = TypeVar("_Model", bound=BaseModel)
-
-
 _OF_STATUS: Mapping[int, type[UploadError]] = {
     401: PermitOver, 403: NotTheOwner, 404: NoSuchReport, 408: Unreachable, 410: Erased, 413: TooLarge,
     429: TooManyTries, 500: DeskDown, 502: DeskDown, 503: DeskDown, 504: DeskDown, 507: DeskFull,
 }  # fmt: skip
+_KEEPS = frozenset({"PUT", "PATCH"})
+"""Questions after which the backend has something more of the person."""
 _TRY_AGAIN = frozenset({408, 429, 502, 503, 504})
 
 
@@ -75,7 +64,9 @@ class Patience:
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
+class Question:
+    """What is asked of the backend."""
+
     method: str
     path: str
     shape: str
@@ -83,119 +74,39 @@ class _Question:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     most: int = wire.MOST_ANSWER
+    """Bytes the answer may have."""
     seconds: float = 45
+    """For all tries together."""
     progress: Callable[[int, int], None] | None = None
+    """Called with the bytes sent and all of them."""
     refusals: Mapping[int, type[UploadError]] = field(default_factory=dict)
+    """What a status means here, where it is not what it means elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """What the backend said, and after how many seconds it wants to be asked again."""
+
     status: int
     body: bytes
     retry_after: float
 
 
-class Desk:
-    """A support desk at its address; every method raises UploadError."""
+class Line:
+    """Asks one backend; every question may be asked again without harm, and every request is noted."""
 
-    def __init__(self, url: str, patience: Patience | None = None) -> None:
-        self._patience = patience or Patience()
+    def __init__(self, url: str, patience: Patience) -> None:
+        self._patience = patience
         self._base, loopback = _address(url)
-        self._requests: list[str] = []
         self._client = _client(loopback)
+        self.requests: list[Made] = []
 
     @property
-    def requests(self) -> tuple[str, ...]:
-        """Every request that was made, in words; no codes, tokens or numbers of reports."""
-        return tuple(self._requests)
+    def host(self) -> str:
+        """The backend's name or address, without the rest of its URL."""
+        return self._base.host
 
-    def claim(self, code: str, language: Language = "en") -> wire.Claim:
-        """Learn to whom a report would go, in the person's language, and get the right to send it."""
-        try:
-            asked = wire.ClaimRequest(code=phone_code.parse(code), agent_version=agent_version(), language=language)
-        except phone_code.CodeError as error:
-            raise CodeRefused from error
-        headers = {"Content-Type": "application/json", wire.ONCE_HEADER: secrets.token_urlsafe(32)}
-        body = asked.model_dump_json().encode()
-        refusals = {403: CodeRefused, 404: Rubbish, 410: CodeRefused}
-        question = _Question(
-            "POST", "/v1/claims", "/v1/claims", headers, body, _MOST_CLAIM, self._patience.answer, None, refusals
-        )
-        return _read(wire.Claim, self._ask(question))
-
-    def send(
-        self,
-        outgoing: Outgoing,
-        claim: wire.Claim,
-        owner_secret: bytes,
-        own_recipient: str,
-        consent_hash: str,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> wire.Acknowledgement:
-        """Seal the report for the desk and the person, send it, and check the desk's signed acknowledgement.
-
-        `progress(sent, total)` counts sealed bytes; it starts anew when a try has failed.
-        Every try sends the same bytes.
-        """
-        if not isinstance(outgoing, Outgoing):
-            raise TypeError("only what the gate let through is sent")
-        sealed = seal.seal(outgoing.document, [claim.desk_key, own_recipient])
-        if len(sealed) > claim.limits.most_bytes:
-            raise TooLarge
-        number, sha256 = wire.report_id(owner_secret), hashlib.sha256(sealed).hexdigest()
-        headers = {
-            "Authorization": f"Bearer {claim.upload_token}",
-            "Content-Type": wire.SEALED_TYPE,
-            wire.DIGEST_HEADER: wire.content_digest(sha256),
-            wire.CONSENT_HEADER: consent_hash,
-        }
-        question = _Question(
-            "PUT", f"/v1/reports/{number}", "/v1/reports/…", headers, sealed, _MOST_CLAIM, self._patience.upload,
-            progress, {403: Refused, 404: Rubbish},
-        )  # fmt: skip
-        answer = self._ask(question)
-        try:
-            acknowledgement = _read(wire.Acknowledgement, answer)
-            acknowledgement.check(claim.signing_key)
-        except (Rubbish, BadSignature) as error:
-            raise Rubbish(may_have_arrived=True) from error
-        told = (acknowledgement.report_id, acknowledgement.sealed_sha256, acknowledgement.consent_hash)
-        if told != (number, sha256, consent_hash):
-            raise Rubbish(may_have_arrived=True)
-        return acknowledgement
-
-    def status(self, report_id: str, owner_secret: bytes) -> wire.Status:
-        """What the desk keeps of a report."""
-        return _read(wire.Status, self._ask(self._of_owner("GET", report_id, owner_secret)))
-
-    def export(self, report_id: str, owner_secret: bytes) -> wire.Export:
-        """Everything the desk keeps of a report, the sealed bytes included."""
-        return _read(wire.Export, self._ask(self._of_owner("GET", report_id, owner_secret, "/export")))
-
-    def delete(self, report_id: str, owner_secret: bytes, signing_key: str | None = None) -> wire.ErasureReceipt:
-        """Have a report erased, and check the proof by the key known from the claim, or the one the desk publishes."""
-        if signing_key is None:
-            question = _Question("GET", "/v1/keys", "/v1/keys", seconds=self._patience.answer, refusals={404: Rubbish})
-            signing_key = _read(wire.Keys, self._ask(question)).signing_key
-        receipt = _read(wire.ErasureReceipt, self._ask(self._of_owner("DELETE", report_id, owner_secret)))
-        try:
-            receipt.check(signing_key)
-        except BadSignature as error:
-            raise Rubbish from error
-        if receipt.report_id != report_id:
-            raise Rubbish
-        return receipt
-
-    def close(self) -> None:
-        """Let go of the network."""
-        self._client.close()
-
-    def _of_owner(self, method: str, report_id: str, owner_secret: bytes, more: str = "") -> _Question:
-        headers = {"Authorization": f"Bearer {wire.owner_secret_text(owner_secret)}"}
-        path, shape = f"/v1/reports/{report_id}{more}", f"/v1/reports/…{more}"
-        return _Question(method, path, shape, headers, seconds=self._patience.answer)
-
-    def _ask(self, question: _Question) -> _Answer:
+    def ask(self, question: Question) -> Answer:
         """The good answer to a question that may be asked again without harm."""
         deadline = time.monotonic() + question.seconds
         doubtful = False
@@ -218,11 +129,11 @@ class Desk:
             if failure is NotTrusted or number == self._patience.tries or time.monotonic() + wait > deadline:
                 break
             time.sleep(wait)
-        raise failure(may_have_arrived=doubtful and question.method == "PUT") from cause
+        raise failure(may_have_arrived=doubtful and question.method in _KEEPS) from cause
 
-    def _once(self, question: _Question, deadline: float) -> _Answer:
-        line = f"{question.method} {self._base.host} {question.shape}: {len(question.body)} bytes sent"
-        outcome = "no answer"
+    def _once(self, question: Question, deadline: float) -> Answer:
+        about = (question.method, self.host, question.shape, len(question.body))
+        made = unanswered(*about)
         request = self._client.build_request(
             question.method,
             self._base.join(self._base.path.rstrip("/") + question.path),
@@ -235,10 +146,14 @@ class Desk:
                 response = self._client.send(request, stream=True)
                 with contextlib.closing(response):
                     body = _bounded(response, question.most)
-            outcome = f"answer {response.status_code}, {len(body)} bytes received"
-            return _Answer(response.status_code, body, _seconds(response.headers.get("Retry-After", "")))
+            made = answered(*about, response.status_code, len(body))
+            return Answer(response.status_code, body, _seconds(response.headers.get("Retry-After", "")))
         finally:
-            self._requests.append(f"{line}, {outcome}")
+            self.requests.append(made)
+
+    def close(self) -> None:
+        """Let go of the network."""
+        self._client.close()
 
 
 def _address(url: str) -> tuple[httpx.URL, bool]:
@@ -297,7 +212,7 @@ def _cut_at(deadline: float) -> Iterator[Callable[[str, Mapping[str, object]], N
         timer.cancel()
 
 
-def _pieces(question: _Question) -> Iterator[bytes]:
+def _pieces(question: Question) -> Iterator[bytes]:
     total = len(question.body)
     for start in range(0, total, _PIECE):
         yield question.body[start : start + _PIECE]
@@ -308,23 +223,16 @@ def _pieces(question: _Question) -> Iterator[bytes]:
 def _bounded(response: httpx.Response, most: int) -> bytes:
     """The body as it came, up to a limit; a packed one was not asked for and is not unpacked."""
     if response.headers.get("Content-Encoding", "identity") != "identity":
-        raise Rubbish(may_have_arrived=response.request.method == "PUT")
+        raise Rubbish(may_have_arrived=response.request.method in _KEEPS)
     body = b""
     for piece in response.iter_raw():
         body += piece
         if len(body) > most:
-            raise Rubbish(may_have_arrived=response.request.method == "PUT")
+            raise Rubbish(may_have_arrived=response.request.method in _KEEPS)
     return body
 
 
-def _read(model: type[_Model], answer: _Answer) -> _Model:
-    try:
-        return model.model_validate_json(answer.body)
-    except ValidationError as error:
-        raise Rubbish from error
-
-
-def _refusal(question: _Question, status: int) -> type[UploadError]:
+def _refusal(question: Question, status: int) -> type[UploadError]:
     if not 400 <= status < 600:
         return Rubbish
     return question.refusals.get(status) or _OF_STATUS.get(status) or (Refused if status < 500 else DeskDown)

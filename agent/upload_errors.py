@@ -11,6 +11,7 @@ UploadError
 ├── NotTheOwner     the owner's code belongs to another report
 ├── NoSuchReport    the desk keeps no such report
 ├── Erased          the report was erased before
+├── ManyCorrections the desk has as many corrections of this report as it takes
 ├── TooLarge        the report is larger than the desk takes
 ├── DeskFull        the desk has no room left
 ├── DeskDown        the desk is there and does not work
@@ -95,6 +96,12 @@ class Erased(UploadError):
     """The report was erased before."""
 
     sentence = "This report was erased, and the desk does not take it again."
+
+
+class ManyCorrections(UploadError):
+    """The desk has as many corrections of this report as it takes."""
+
+    sentence = "There are many corrections of this report already. Tell the technician instead."
 
 
 class TooLarge(UploadError):

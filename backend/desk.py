@@ -8,10 +8,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from backend.callers import IdInPath, require_desk
 from backend.erasing import erase
-from backend.owner import kept
+from backend.owner import corrections, kept
 from backend.problems import Refusal
 from backend.service import Service
-from backend.store import TicketRecord
+from backend.store import ReportRecord, TicketRecord
 from report import phone_code, wire
 
 Before = Annotated[int, Query(ge=1)]
@@ -59,6 +59,11 @@ def desk(service: Service) -> APIRouter:
         """The sealed bytes; that they were read is noted first, and its owner can see it."""
         name = f'attachment; filename="{report_id}.age"'
         return Response(read(service, report_id), media_type=wire.SEALED_TYPE, headers={"Content-Disposition": name})
+
+    @router.get("/v1/desk/reports/{report_id}/corrections")
+    def get_corrections(report_id: IdInPath) -> list[wire.Correction]:
+        """What the person corrected, sealed; that it was read is noted first, and its owner can see it."""
+        return list(read_corrections(service, report_id))
 
     @router.delete("/v1/desk/reports/{report_id}")
     def delete_report(report_id: IdInPath) -> Response:
@@ -122,6 +127,7 @@ def report_rows(service: Service, before: int = NEWEST, limit: int = 50) -> list
             sealed_bytes=report.sealed_bytes,
             received_at=wire.moment(report.received_at),
             kept_until=wire.moment(report.kept_until),
+            corrections=len(service.store.corrections(report.report_id)),
         )
         for report, ticket in service.store.reports(before, limit)
     ]
@@ -129,14 +135,26 @@ def report_rows(service: Service, before: int = NEWEST, limit: int = 50) -> list
 
 def read(service: Service, report_id: str) -> bytes:
     """The sealed bytes of a report that may be read; the audit is written before they are handed out."""
+    sealed = service.blobs.get(_readable(service, report_id).blob)
+    if sealed is None:
+        raise Refusal(404, "no-such-report", "The bytes of this report are not there.")
+    service.store.note(service.id_mac(report_id), "read by the desk", service.now())
+    return sealed
+
+
+def read_corrections(service: Service, report_id: str) -> tuple[wire.Correction, ...]:
+    """The sealed corrections of a report that may be read; the audit is written before they are handed out."""
+    told = corrections(service, _readable(service, report_id).report_id)
+    service.store.note(service.id_mac(report_id), "corrections read by the desk", service.now())
+    return told
+
+
+def _readable(service: Service, report_id: str) -> ReportRecord:
+    """A report that may be read: its owner does not mind, and both sides saw the same number."""
     report = kept(service, report_id)
     if report.restricted:
         raise Refusal(423, "restricted", "The person asked that nobody reads this report for now.")
     ticket = service.store.ticket(report.ticket)
     if ticket is None or ticket.confirmed_at is None:
         raise Refusal(409, "match-not-confirmed", "First ask the person for the two digits on their screen.")
-    sealed = service.blobs.get(report.blob)
-    if sealed is None:
-        raise Refusal(404, "no-such-report", "The bytes of this report are not there.")
-    service.store.note(service.id_mac(report_id), "read by the desk", service.now())
-    return sealed
+    return report

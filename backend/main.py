@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import importlib.util
 import ipaddress
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 Data = Annotated[Path, typer.Option("--data", help="The desk's folder; made when it is not there.")]
 Identity = Annotated[Path | None, typer.Option(help="The desk's age identity, if kept elsewhere.")]
+_Read = TypeVar("_Read")
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -130,10 +132,12 @@ def reports(data: Data, as_json: AsJson = False) -> None:
         typer.echo(json.dumps(rows))
         return
     restricted = {report.report_id for report in came if report.state == "restricted"}
+    corrected = {report.report_id: f"corrections: {report.corrections}" for report in came if report.corrections}
     for t in tickets:
         match = f"match {t.match}, {'confirmed' if t.match_confirmed else 'not confirmed'}" if t.match else ""
         state = "restricted" if t.report_id in restricted else t.state
-        row = (f"{t.ticket:>6}", f"{state:<10}", match, t.technician, t.subject, t.report_id)
+        more = corrected.get(t.report_id or "")
+        row = (f"{t.ticket:>6}", f"{state:<10}", match, t.technician, t.subject, t.report_id, more)
         typer.echo("  ".join(filter(None, row)))
 
 
@@ -175,6 +179,28 @@ def open_report(
 
 
 @app.command()
+def corrections(
+    data: Data,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The number of a report.")],
+    identity: Identity = None,
+    as_json: AsJson = False,
+) -> None:
+    """What the person corrected after sending, in their own words. Reading it is noted, and they can see that."""
+    from backend.desk import read_corrections
+    from report.correction import read
+
+    with _service(data) as service:
+        sealed = [base64.b64decode(row.sealed) for row in _allowed(lambda: read_corrections(service, report))]
+        secret = _secret(data, identity)
+    documents = [_unsealed(one, secret) for one in sealed]
+    if as_json:
+        typer.echo(json.dumps([json.loads(document) for document in documents]))
+        return
+    for correction in map(read, documents):
+        typer.echo(f"{correction.made_at:%Y-%m-%d %H:%M} UTC  {correction.text}")
+
+
+@app.command()
 def compare(
     data: Data,
     before: Annotated[str, typer.Argument(metavar="A", help="A sealed file, or the number of a report.")],
@@ -205,15 +231,25 @@ def compare(
 
 def _document(data: Path, what: str, match: str, identity: Path | None) -> bytes:
     """The opened document of a sealed file or a stored report."""
-    from backend.keys import desk_identity
-    from report.seal import SealError, unseal
-
     with _service(data) as service:
         path = Path(what)
         sealed = path.read_bytes() if path.is_file() else _stored(service, what, match)
-        secret = identity.read_text("ascii") if identity else desk_identity(data)
+        secret = _secret(data, identity)
+    return _unsealed(sealed, secret)
+
+
+def _secret(data: Path, identity: Path | None) -> str:
+    from backend.keys import desk_identity
+
+    secret = identity.read_text("ascii") if identity else desk_identity(data)
     if secret is None:
         _stop("The desk's key is not in this folder; name it with --identity.")
+    return secret
+
+
+def _unsealed(sealed: bytes, secret: str) -> bytes:
+    from report.seal import SealError, unseal
+
     try:
         return unseal(sealed, secret)
     except SealError as error:
@@ -223,14 +259,20 @@ def _document(data: Path, what: str, match: str, identity: Path | None) -> bytes
 def _stored(service: Service, report_id: str, match: str) -> bytes:
     from backend.desk import confirm as note
     from backend.desk import read
-    from backend.problems import Refusal
-    from backend.store import Erased
 
     report = service.store.report(report_id)
     if report and match and not note(service, report.ticket, match):
         _stop("That is not the number of this report. Do not trust what is in it.")
+    return _allowed(lambda: read(service, report_id))
+
+
+def _allowed(reading: Callable[[], _Read]) -> _Read:
+    """What may be read of a report; or the one sentence why not."""
+    from backend.problems import Refusal
+    from backend.store import Erased
+
     try:
-        return read(service, report_id)
+        return reading()
     except Refusal as refusal:
         _stop(str(refusal.detail))
     except Erased:

@@ -28,10 +28,13 @@ def owner(service: Service) -> APIRouter:
 
     @router.patch("/v1/reports/{report_id}")
     def patch_report(report_id: IdInPath, asked: wire.CorrectionRequest, request: Request) -> wire.Status:
-        """Add a sealed correction, or say whether the report may be read."""
+        """Add a sealed correction, or say whether the report may be read; the same one again changes nothing."""
         require_owner(service, request, report_id)
         sealed = _sealed(asked.sealed) if asked.sealed is not None else None
-        if sealed is not None and len(service.store.corrections(report_id)) >= _MOST_CORRECTIONS:
+        there = [correction.sealed for correction in service.store.corrections(report_id)]
+        if sealed in there:
+            sealed = None
+        elif sealed is not None and len(there) >= _MOST_CORRECTIONS:
             raise Refusal(409, "enough-corrections", "There are many corrections already; call the desk instead.")
         service.store.correct(report_id, sealed, asked.restricted, service.now())
         return status(service, kept(service, report_id))
@@ -93,11 +96,16 @@ def export(service: Service, report: ReportRecord) -> wire.Export:
     return wire.Export(
         status=status(service, report),
         acknowledgement=wire.Acknowledgement.model_validate_json(report.acknowledgement),
-        corrections=tuple(
-            wire.Correction(at=wire.moment(c.at), sealed=base64.b64encode(c.sealed).decode("ascii"))
-            for c in service.store.corrections(report.report_id)
-        ),
+        corrections=corrections(service, report.report_id),
         sealed=base64.b64encode(sealed).decode("ascii"),
+    )
+
+
+def corrections(service: Service, report_id: str) -> tuple[wire.Correction, ...]:
+    """The sealed corrections of a report, oldest first."""
+    return tuple(
+        wire.Correction(at=wire.moment(c.at), sealed=base64.b64encode(c.sealed).decode("ascii"))
+        for c in service.store.corrections(report_id)
     )
 
 

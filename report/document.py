@@ -113,9 +113,9 @@ class Report(Part):
     accesses: tuple[Access, ...]
 
 
-def written(report: Report) -> bytes:
+def written(document: Part) -> bytes:
     """The document's bytes, on one line: what is shown, hashed, saved and sealed."""
-    return json.dumps(report.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(document.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def opened(document: bytes) -> Report:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,19 +18,26 @@ class NotSaved(OSError):  # noqa: N818  (named for what it says)
     """The file could not be written; the message is one sentence for the person."""
 
 
-def save(outgoing: Outgoing, path: Path, form: Literal["html", "json"], language: Language) -> Path:
-    """Write the report, readable by its owner only, whole or not at all; raises NotSaved.
+def save(outgoing: Outgoing, places: Sequence[Path], form: Literal["html", "json"], language: Language) -> Path:
+    """Write the report to the first place that takes it, readable by its owner only, whole or not at all.
 
-    The page is made of the cleared bytes and of nothing else.
+    The page is made of the cleared bytes and of nothing else. Raises NotSaved.
     """
     if form == "json":
-        content = outgoing.document + b"\n"
-    else:
-        from report.page import page
+        return write_first(places, outgoing.document + b"\n")
+    from report.page import page
 
-        content = page(outgoing.document, language).encode()
-    write_privately(path, content)
-    return path
+    return write_first(places, page(outgoing.document, language).encode())
+
+
+def write_first(places: Sequence[Path], content: bytes) -> Path:
+    """Write a file to the first of these places that takes it; raises NotSaved with the last one's reason."""
+    for place in places[:-1]:
+        with suppress(NotSaved):
+            write_privately(place, content)
+            return place
+    write_privately(places[-1], content)
+    return places[-1]
 
 
 def write_privately(path: Path, content: bytes) -> None:

@@ -279,6 +279,7 @@ class ReportRow(Wire):
     sealed_bytes: int
     received_at: Moment
     kept_until: Moment
+    corrections: int = Field(description="How many the person sent.")
 
 
 class Confirmation(Wire):

@@ -11,6 +11,7 @@ from redaction.published import document as hidden
 from redaction.rules import all_rules
 from redaction.rules._vendors import VENDORS
 from report.document import schema
+from report.kept import schema as kept_schema
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -21,7 +22,13 @@ def schema_text() -> str:
     return json.dumps(schema(topics), indent=1, ensure_ascii=False) + "\n"
 
 
+def kept_schema_text() -> str:
+    """docs/kept.schema.json."""
+    return json.dumps(kept_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
 if __name__ == "__main__":
     (DOCS / "what-we-read.md").write_text(document(found()), "utf-8")
     (DOCS / "what-we-hide.md").write_text(hidden(all_rules(), VENDORS), "utf-8")
     (DOCS / "report.schema.json").write_text(schema_text(), "utf-8")
+    (DOCS / "kept.schema.json").write_text(kept_schema_text(), "utf-8")

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from agent.page.talk import Talk, View
 
 STAGES = {
-    "start": 1, "code": 1, "who": 2, "look": 3, "keep": 3, "without": 3, "send": 4, "outside_eea": 4, "receipt": 5
+    "start": 1, "code": 1, "who": 2, "look": 3, "keep": 3, "without": 3, "send": 4, "outside_eea": 4, "receipt": 5,
+    "correction": 5, "correct": 5,
 }  # fmt: skip
 """Which of the five screens a question belongs to."""
 MOST_MATCHES = 30

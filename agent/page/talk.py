@@ -46,8 +46,7 @@ class Talk:
         self._idle, self._linger = idle, linger
         self._changed = threading.Condition()
         self._view = View(0)
-        self._base: tuple[Step, ...] = ()
-        self._answered = ""
+        self._screens: dict[str, tuple[Step, ...]] = {}
         self._answers: list[tuple[str, str]] = []
         self._end_was_seen = False
         self._fault: BaseException | None = None
@@ -108,7 +107,7 @@ class Talk:
             if turn != self._view.turn or question is None:
                 return False
             if answers := _answers(question, choice, text, switched_on):
-                self._answers, self._answered = answers, question.name
+                self._answers = answers
                 self._show(View(turn + 1))
             return True
 
@@ -140,10 +139,9 @@ class Talk:
     def _ask(self, step: Ask | AskText) -> None:
         """Show a question; one that is asked again comes back to its screen, with what was said since."""
         self._answers, said = [], self._view.steps
-        again = step.name == self._answered and not any(isinstance(s, Tell) and s.tone == "title" for s in said)
-        if not again:
-            self._base, said = said, ()
-        self._show(View(self._view.turn + 1, self._base, step, said))
+        if step.name not in self._screens or any(isinstance(s, Tell) and s.tone == "title" for s in said):
+            self._screens[step.name], said = said, ()
+        self._show(View(self._view.turn + 1, self._screens[step.name], step, said))
 
     def _wait(self) -> None:
         while not self._answers:

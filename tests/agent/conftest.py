@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from agent import gather
-from tests.people import ROOT, Backend
+from agent import gather, receipts
+from agent.flow import Wish, help_me
+from report.words import Words
+from tests.people import ROOT, Backend, Person
 
 
 def _serving(data: Path, *options: str) -> Iterator[Backend]:
@@ -34,6 +36,14 @@ def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
 @pytest.fixture
 def backend_far_away(tmp_path: Path) -> Iterator[Backend]:
     yield from _serving(tmp_path / "far", "--region", "United States", "--outside-eea")
+
+
+@pytest.fixture
+def sent(backend: Backend, home: Path) -> receipts.Receipt:
+    """The receipt of a small report that was sent just now."""
+    person = Person({"start": "y", "who": "y", "look": "y", "keep": "y", "send": "s"})
+    person.hears(help_me(Wish(backend.ticket(), backend.url, ("memory",)), Words("en")))
+    return receipts.find(None)
 
 
 @pytest.fixture

@@ -55,6 +55,12 @@ def test_without_the_workers_end_nothing_is_judged_and_that_is_said() -> None:
     assert set(assembled(SEEN).not_judged) == found().keys()
 
 
+def test_a_topic_whose_rule_failed_is_said_to_be_not_judged_although_it_was_seen() -> None:
+    report = assembled(SEEN, ended=stream.Ended([], {}, [], ["memory"]))
+    assert "memory" in report.not_judged
+    assert report.sections["memory"].data == {"total_bytes": 1}
+
+
 def test_what_was_hidden_is_counted_by_kind_and_by_field() -> None:
     report = assembled(SEEN, ended=stream.Ended([], {"findings.values[]": {"user": 1}}, []))
     assert report.hidden.by_kind == {"email": 2, "user": 1}

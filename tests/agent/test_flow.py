@@ -62,7 +62,23 @@ def test_every_request_is_listed_and_all_go_to_one_backend(backend: Backend) -> 
     Person(YES.copy()).hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY))
     [receipt] = receipts.every()
     assert len(receipt.requests) >= 2
-    assert all("127.0.0.1" in request for request in receipt.requests)
+    assert all("127.0.0.1" in request.said(SAY) for request in receipt.requests)
+
+
+@pytest.mark.policy("P19")
+def test_the_look_at_the_way_out_is_in_the_receipts_list_too(backend: Backend) -> None:
+    person = Person(YES.copy())
+    person.hears(help_me(Wish(backend.ticket(), backend.url, ("connectivity", "memory")), SAY))
+    [receipt] = receipts.every()
+    assert any(request.said(SAY).startswith("GET 127.0.0.1 /healthz") for request in receipt.requests)
+    assert "What this program did on the network:" in person.told()
+
+
+def test_a_code_the_desk_refused_is_no_reason_to_contact_it_again(backend: Backend) -> None:
+    person = Person({"start": "y", "code": "", "look": "y", "keep": "y"})
+    person.hears(help_me(Wish("482916303", backend.url, ("connectivity", "memory")), SAY))
+    question = next(step for step in person.steps if isinstance(step, Ask) and step.name == "look")
+    assert "The way to us" not in [switch.title for switch in question.switches]
 
 
 @pytest.mark.policy("P01")

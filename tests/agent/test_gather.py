@@ -194,6 +194,16 @@ def test_the_gate_judges_the_very_bytes_it_is_given() -> None:
         keeper.end()
 
 
+def test_what_two_workers_said_is_joined_and_one_that_did_not_end_costs_nothing() -> None:
+    ready, access = stream.Ready("linux", {}), {"topic": "a", "what": "fact x", "result": "ok", "why": ""}
+    one = Gathered(ready, {"a": stream.Finished("a", "failed", 1)}, stream.Ended([{"id": "a"}], {"a": {}}, [], ["a"]))
+    other = Gathered(ready, {"b": stream.Finished("b", "failed", 1)}, stream.Ended([{"id": "b"}], {}, [access], ["b"]))
+    both = one.joined(other)
+    assert both.topics.keys() == {"a", "b"}
+    assert both.ended == stream.Ended([{"id": "a"}, {"id": "b"}], {"a": {}}, [access], ["a", "b"])
+    assert one.joined(Gathered(ready)).ended == one.ended
+
+
 @pytest.mark.policy("P19")
 def test_the_process_that_looks_never_looks_at_the_way_out() -> None:
     gathered, messages = looked("connectivity")

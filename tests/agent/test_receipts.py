@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from agent import receipts
+from agent.requests_made import unanswered
 from redaction.gate import Outgoing, inspect, release
 from redaction.vault import Vault
 from report.save import NotSaved
@@ -59,7 +60,9 @@ def test_the_last_report_that_is_not_deleted_is_the_one_meant_without_a_number(h
 @pytest.mark.policy("P25")
 def test_after_deletion_the_proof_is_kept_and_the_report_and_its_keys_are_gone(home: Path, outgoing: Outgoing) -> None:
     kept = receipts.keep(receipt("abcdef"), outgoing)
-    gone = receipts.erased(kept, {"erased_at": "2026-11-22T11:00:00Z"}, ("DELETE …",))
+    gone = receipts.erased(
+        kept, {"erased_at": "2026-11-22T11:00:00Z"}, (unanswered("DELETE", "desk.example", "/v1/reports/…", 0),)
+    )
     assert gone.state == "deleted"
     assert gone.erasure == {"erased_at": "2026-11-22T11:00:00Z"}
     with pytest.raises(receipts.NoReceipt):

@@ -1,24 +1,19 @@
 from __future__ import annotations
 
+import io
+import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from agent import receipts
 from agent.exits import Exit
-from agent.flow import Wish, help_me
-from agent.rights import erase, show
+from agent.rights import correct, erase, export, show
 from report.words import Words
-from tests.people import Backend, Person
+from tests.people import Backend
 
 SAY = Words("en")
-YES: dict[str, str | list[str]] = {"start": "y", "who": "y", "look": "y", "keep": "y", "send": "s"}
-
-
-@pytest.fixture
-def sent(backend: Backend, home: Path) -> receipts.Receipt:
-    Person(YES.copy()).hears(help_me(Wish(backend.ticket(), backend.url, ("memory",)), SAY))
-    return receipts.find(None)
 
 
 @pytest.mark.policy("P25")
@@ -50,16 +45,6 @@ def test_a_report_whose_acknowledgement_was_lost_can_still_be_deleted(sent: rece
     assert erase(None, SAY) is Exit.DONE
 
 
-@pytest.mark.slow
-def test_a_backend_that_is_away_keeps_the_receipt(sent: receipts.Receipt, capsys: pytest.CaptureFixture[str]) -> None:
-    from dataclasses import replace
-
-    receipts.keep(replace(sent, backend="http://127.0.0.1:9"))
-    assert erase(None, SAY) is Exit.ERROR
-    assert "Your receipt is kept" in capsys.readouterr().out
-    assert receipts.find(sent.report_id).state == "sent"
-
-
 @pytest.mark.policy("P23")
 def test_what_was_sent_is_shown_byte_for_byte(
     sent: receipts.Receipt, capfdbinary: pytest.CaptureFixture[bytes], home: Path
@@ -77,9 +62,29 @@ def test_the_list_says_what_became_of_each(sent: receipts.Receipt, capsys: pytes
     assert capsys.readouterr().out.strip().endswith("deleted, with proof")
 
 
-def test_without_receipts_both_say_so(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.policy("P24")
+def test_a_correction_is_typed_shown_and_sent_by_its_own_command(
+    sent: receipts.Receipt, backend: Backend, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("It was bought in 2021\n2\n"))
+    assert correct(sent.report_id[:6], SAY) is Exit.DONE
+    told = capsys.readouterr().out
+    assert "This is what would be sent" in told
+    assert "Corrections so far: 1" in told
+
+
+@pytest.mark.policy("P27")
+def test_all_that_is_kept_is_saved_by_its_own_command_where_the_person_wants_it(
+    sent: receipts.Receipt, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(None, home / "mine.json", SAY) is Exit.DONE
+    assert json.loads((home / "mine.json").read_bytes())["format"] == "alltimefix-kept"
+
+
+def test_without_receipts_each_says_so(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert show(None, SAY) is Exit.DONE
     assert "You have sent nothing" in capsys.readouterr().out
-    assert erase(None, SAY) is Exit.ERROR
-    assert "There is no receipt" in capsys.readouterr().out
+    for command in (erase, correct, partial(export, save_to=None)):
+        assert command(None, say=SAY) is Exit.ERROR
+        assert "There is no receipt" in capsys.readouterr().out
     assert show("abc", SAY) is Exit.ERROR

@@ -99,8 +99,8 @@ def _place(person: Person, name: str) -> int:
 def test_ctrl_c_while_sending_keeps_the_receipt_that_can_delete_it(
     backend: Backend, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from agent.desk import Desk
     from agent.rights import erase
-    from agent.upload import Desk
 
     send = Desk.send
 

@@ -12,7 +12,7 @@ MESSAGES = [
     stream.Started("memory", 5.0),
     stream.Finished("memory", "collected", 12, None, {"total_bytes": 1}, {"memory.x": {"email": 1}}),
     stream.Finished("network", "failed", 5, "it took too long"),
-    stream.Ended([], {}, [{"topic": "memory", "what": "read /proc/meminfo", "result": "ok", "why": ""}]),
+    stream.Ended([], {}, [{"topic": "memory", "what": "read /proc/meminfo", "result": "ok", "why": ""}], ["storage"]),
     stream.Broken("this kind of computer"),
 ]
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 import trustme
 
-from agent.upload import Desk, Patience
+from agent.desk import Desk
+from agent.upload import Patience
 from agent.upload_errors import (
     BadAddress,
     CodeRefused,
@@ -37,6 +38,7 @@ from agent.upload_errors import (
 from redaction.gate import Outgoing, inspect, release
 from redaction.vault import Vault
 from report import phone_code, seal, signing, wire
+from report.words import Words
 from tests.desk_server import Served, Wire, wire_to
 
 CONSENT = hashlib.sha256(b"what was agreed to").hexdigest()
@@ -190,12 +192,13 @@ def test_every_request_is_listed_and_tells_no_secret(desk: Desk, technician: Wir
     claim, secret = desk.claim(ticket["code"]), wire.new_owner_secret()
     acknowledgement = desk.send(outgoing, claim, secret, own_key(), CONSENT)
     desk.delete(acknowledgement.report_id, secret)
-    assert [line.partition(":")[0] for line in desk.requests] == [
+    said = [made.said(Words("en")) for made in desk.requests]
+    assert [line.partition(":")[0] for line in said] == [
         "POST 127.0.0.1 /v1/claims", "PUT 127.0.0.1 /v1/reports/…", "GET 127.0.0.1 /v1/keys",
         "DELETE 127.0.0.1 /v1/reports/…",
     ]  # fmt: skip
-    assert f"{acknowledgement.sealed_bytes} bytes sent, answer 201, " in desk.requests[1]
-    told = "\n".join(desk.requests)
+    assert f"{acknowledgement.sealed_bytes} bytes sent, answer 201, " in said[1]
+    told = "\n".join(said)
     for hidden in (ticket["code"], claim.upload_token, wire.owner_secret_text(secret), acknowledgement.report_id):
         assert hidden not in told
 
@@ -270,7 +273,7 @@ def test_a_desk_that_is_down_is_tried_four_times(desk_at: Callable[..., Desk], o
         send(desk, outgoing, a_claim())
     assert not caught.value.may_have_arrived
     assert len(desk.requests) == 4
-    assert all(line.endswith("no answer") for line in desk.requests)
+    assert all(made.said(Words("en")).endswith("no answer") for made in desk.requests)
 
 
 @pytest.mark.parametrize(
@@ -497,7 +500,7 @@ def test_stopping_in_the_middle_leaves_nothing_at_the_desk(desk: Desk, technicia
     claim, secret = desk.claim(technician.ticket()["code"]), wire.new_owner_secret()
     with pytest.raises(KeyboardInterrupt):
         desk.send(release(document, inspect(document, Vault())), claim, secret, own_key(), CONSENT, stop)
-    assert desk.requests[-1].endswith("no answer")
+    assert desk.requests[-1].said(Words("en")).endswith("no answer")
     with pytest.raises(NoSuchReport):
         desk.status(wire.report_id(secret), secret)
     assert not list((desk_server.data / "reports").glob(f"{wire.report_id(secret)}*"))

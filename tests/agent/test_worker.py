@@ -4,14 +4,17 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from agent import stream
-from agent.worker import speaker
+from agent.worker import ended, speaker
+from collectors._host.access import AccessLog
+from findings._contract import Finding
+from redaction.vault import Vault
 
 ROOT = Path(__file__).parents[2]
 
@@ -106,6 +109,23 @@ def test_where_it_cannot_learn_what_is_private_it_looks_at_nothing(tmp_path: Pat
     path.write_text(json.dumps({"platform": "linux", "now": "2026-11-22T10:00:00+00:00", "answers": {}}))
     _, said = looked(stream.Order(("memory",), 7.0, str(path)))
     assert isinstance(said, stream.Broken)
+
+
+def test_a_rule_that_fails_costs_its_topic_its_judgement_and_tells_nothing_of_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from collectors.memory import Memory, MemoryErrors
+    from findings import memory as rules_of_memory
+
+    def broken(memory: Memory) -> Iterator[Finding]:
+        raise ValueError("C:\\Users\\Joana Quintela")
+
+    monkeypatch.setattr(rules_of_memory, "RULES", (broken, *rules_of_memory.RULES))
+    seen = Memory(errors=(MemoryErrors(controller="mc0", corrected=0, uncorrected=1),))
+    said = ended({"memory": seen}, Vault([]), AccessLog(), "linux")
+    assert [finding["id"] for finding in said.findings] == ["memory.faulty"]
+    assert said.not_judged == ["memory"]
+    assert b"Joana" not in stream.line(said)
 
 
 def test_messages_of_many_threads_are_never_mixed() -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from typer.testing import CliRunner
 from backend.keys import desk_identity
 from backend.main import app
 from report import phone_code, seal, wire
+from report.correction import Correction
 from report.document import Report, written
 from tests.desk_server import REPOSITORY, Served, Wire
 
@@ -105,6 +108,22 @@ def test_what_cannot_be_opened_says_why(
     rubbish = tmp_path / "rubbish.age"
     rubbish.write_bytes(b"rubbish")
     assert "could not be opened" in desk("open", str(rubbish), data=server.data, status=1)
+
+
+@pytest.mark.policy("P24")
+def test_what_the_person_corrected_is_listed_and_read_after_the_match_was_confirmed(
+    server: Served, desk_wire: Wire, sent: tuple[bytes, dict[str, Any]]
+) -> None:
+    secret, claim = sent
+    number = wire.report_id(secret)
+    made_at = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
+    note = written(Correction(report_id=number, made_at=made_at, text="bought in 2021"))
+    sealed = base64.b64encode(seal.seal(note, [claim["desk_key"]])).decode()
+    assert desk_wire.own("PATCH", secret, json={"sealed": sealed}).status_code == 200
+    assert f"{number}  corrections: 1" in desk("reports", data=server.data)
+    assert "First ask the person" in desk("corrections", number, data=server.data, status=1)
+    desk("confirm", claim["ticket"], claim["match"], data=server.data)
+    assert desk("corrections", number, data=server.data) == "2026-11-22 10:30 UTC  bought in 2021\n"
 
 
 def test_a_file_that_was_handed_over_is_opened_too(server: Served, tmp_path: Path) -> None:

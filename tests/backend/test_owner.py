@@ -64,9 +64,37 @@ def test_a_correction_that_is_not_sealed_is_refused(desk_wire: Wire, note: str) 
 
 def test_there_is_an_end_to_corrections(desk_wire: Wire) -> None:
     secret, claim, _ = desk_wire.stored()
-    note = {"sealed": _note(claim["desk_key"])}
-    statuses = [desk_wire.own("PATCH", secret, json=note).status_code for _ in range(21)]
+    notes = [{"sealed": _note(claim["desk_key"])} for _ in range(21)]
+    statuses = [desk_wire.own("PATCH", secret, json=note).status_code for note in notes]
     assert statuses == [200] * 20 + [409]
+    assert desk_wire.own("PATCH", secret, json=notes[0]).status_code == 200, "it is there already"
+
+
+def test_a_correction_that_is_sent_again_because_its_answer_was_lost_is_kept_once(desk_wire: Wire) -> None:
+    secret, claim, _ = desk_wire.stored()
+    note = {"sealed": _note(claim["desk_key"])}
+    for _ in range(3):
+        status = wire.Status.model_validate(desk_wire.own("PATCH", secret, json=note).json())
+    assert len(status.corrections) == 1
+
+
+@pytest.mark.policy("P24")
+def test_the_desk_reads_a_correction_once_the_number_is_confirmed_and_its_owner_sees_that(desk_wire: Wire) -> None:
+    secret, claim, told = desk_wire.stored()
+    note = _note(claim["desk_key"])
+    desk_wire.own("PATCH", secret, json={"sealed": note})
+    path = f"/v1/desk/reports/{told['report_id']}/corrections"
+    assert desk_wire.http.get(path).status_code == 401
+    assert desk_wire.http.get(path, headers=desk_wire.desk).status_code == 409
+    confirm = f"/v1/desk/tickets/{claim['ticket']}/confirm"
+    desk_wire.http.post(confirm, json={"match": claim["match"]}, headers=desk_wire.desk)
+    [row] = desk_wire.http.get(path, headers=desk_wire.desk).json()
+    assert row["sealed"] == note
+    [listed] = [r for r in desk_wire.http.get("/v1/desk/reports", headers=desk_wire.desk).json()
+                if r["report_id"] == told["report_id"]]  # fmt: skip
+    assert listed["corrections"] == 1
+    status = wire.Status.model_validate(desk_wire.own("GET", secret).json())
+    assert [view.action for view in status.views] == ["corrections read by the desk"]
 
 
 @pytest.mark.policy("P26")

@@ -23,19 +23,19 @@ def outgoing(report: Report) -> Outgoing:
 
 
 def test_the_saved_json_is_the_cleared_bytes(outgoing: Outgoing, tmp_path: Path) -> None:
-    path = save(outgoing, tmp_path / "r.json", "json", "en")
+    path = save(outgoing, [tmp_path / "r.json"], "json", "en")
     assert path.read_bytes() == outgoing.document + b"\n"
 
 
 def test_the_saved_page_shows_the_cleared_bytes(outgoing: Outgoing, tmp_path: Path) -> None:
-    html = save(outgoing, tmp_path / "r.html", "html", "en").read_text("utf-8")
+    html = save(outgoing, [tmp_path / "r.html"], "html", "en").read_text("utf-8")
     assert outgoing.sha256 in html
 
 
 @pytest.mark.policy("P22")
 @pytest.mark.skipif(os.name == "nt", reason="file modes are Unix's")
 def test_only_the_owner_can_read_what_is_saved(outgoing: Outgoing, tmp_path: Path) -> None:
-    assert save(outgoing, tmp_path / "r.html", "html", "en").stat().st_mode & 0o777 == 0o600
+    assert save(outgoing, [tmp_path / "r.html"], "html", "en").stat().st_mode & 0o777 == 0o600
 
 
 def test_saving_over_an_older_file_replaces_it_whole(tmp_path: Path) -> None:
@@ -69,5 +69,5 @@ def test_a_full_disk_leaves_neither_half_a_file_nor_a_draft(tmp_path: Path) -> N
 
 def test_raw_bytes_have_no_way_to_a_file(tmp_path: Path) -> None:
     with pytest.raises(AttributeError):
-        save(json.dumps({"raw": 1}).encode(), tmp_path / "r", "json", "en")  # type: ignore[arg-type]  # the point
+        save(json.dumps({"raw": 1}).encode(), [tmp_path / "r"], "json", "en")  # type: ignore[arg-type]  # the point
     assert not list(tmp_path.iterdir())

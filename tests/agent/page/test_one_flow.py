@@ -168,7 +168,7 @@ def test_a_network_that_goes_while_it_is_sent_says_what_may_have_arrived_and_how
     meet: Meet, backend: Backend, monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
     """The report arrives, and the answer does not."""
-    from agent import upload
+    from agent import desk
 
     say = Words("en")
     meeting = meet(help_me(Wish(backend.ticket(), backend.url, ("memory",)), say), say)
@@ -177,7 +177,7 @@ def test_a_network_that_goes_while_it_is_sent_says_what_may_have_arrived_and_how
         pressed(guest, key)
     decided(guest)
     before = len(backend.reports())
-    monkeypatch.setattr(upload, "_MOST_CLAIM", 3)  # no acknowledgement is so short: it counts as lost on the way
+    monkeypatch.setattr(desk, "_MOST_CLAIM", 3)  # no acknowledgement is so short: it counts as lost on the way
     pressed(guest, "s")
     assert meeting.ending() is Exit.SAVED
     told = "\n".join(getattr(step, "text", "") for step in meeting.talk.view().steps)
