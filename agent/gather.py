@@ -63,7 +63,8 @@ class Gathered:
         mine, other = self.ended, beside.ended
         if mine is not None and other is not None:
             findings, accesses = [*mine.findings, *other.findings], [*mine.accesses, *other.accesses]
-            mine = stream.Ended(findings, {**mine.hidden, **other.hidden}, accesses)
+            not_judged = [*mine.not_judged, *other.not_judged]
+            mine = stream.Ended(findings, {**mine.hidden, **other.hidden}, accesses, not_judged)
         return Gathered(self.ready, {**self.topics, **beside.topics}, mine)
 
 

@@ -83,6 +83,8 @@ class Ended:
     findings: Sequence[Mapping[str, Json]]
     hidden: Tally
     accesses: Sequence[Mapping[str, str]]
+    not_judged: Sequence[str] = ()
+    """Topics a rule of which failed."""
 
 
 @dataclass(frozen=True, slots=True)

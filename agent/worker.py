@@ -116,7 +116,8 @@ def ended(seen: dict[str, Topic], vault: Vault, log: AccessLog, platform: Platfo
     """What looks wrong and what was touched, both redacted."""
     found_wrong = []
     hidden: Tally = {}
-    for finding in judge(seen):
+    looks_wrong, not_judged = judge(seen)
+    for finding in looks_wrong:
         redacted = redact(finding, vault)
         found_wrong.append(redacted.data)
         for field, kinds in redacted.hidden.items():
@@ -127,7 +128,7 @@ def ended(seen: dict[str, Topic], vault: Vault, log: AccessLog, platform: Platfo
     for access in accesses:
         if access["what"] not in published:  # what is published in our own words holds nothing of this computer
             access["what"] = redact_line(access["what"], vault)
-    return stream.Ended(found_wrong, hidden, accesses)
+    return stream.Ended(found_wrong, hidden, accesses, not_judged)
 
 
 def _touches(topic: Collector, platform: Platform) -> tuple[str, ...]:

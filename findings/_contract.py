@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from inspect import signature
 from typing import Literal, TypeAlias
 
@@ -53,17 +54,28 @@ def rules(topic: str) -> tuple[Rule, ...]:
     return found
 
 
-def judge(sections: Mapping[str, Topic]) -> list[Finding]:
-    """Apply every rule whose topics were all collected, worst first; what was not collected is not judged."""
-    found = [
-        finding
-        for topic in topics()
-        if topic in sections
-        for rule in rules(topic)
-        if sections.keys() >= (needed := signature(rule).parameters.keys())
-        for finding in rule(**{name: sections[name] for name in needed})
-    ]
-    return sorted(found, key=lambda f: (_WORST_FIRST.index(f.severity), f.id))
+def judge(sections: Mapping[str, Topic]) -> tuple[list[Finding], list[str]]:
+    """What looks wrong, worst first, and the topics a rule of which failed; what it found before that stands.
+
+    What was not collected is not judged.
+    """
+    found: list[Finding] = []
+    failed: dict[str, None] = {}
+    for topic, rule in _ready(sections):
+        try:
+            for finding in rule():
+                found.append(finding)  # noqa: PERF402  (one by one: it may fail at the next)
+        except Exception:  # noqa: BLE001  (one broken rule must not cost the others; its text may be raw, so only its topic is told)
+            failed[topic] = None
+    return sorted(found, key=lambda f: (_WORST_FIRST.index(f.severity), f.id)), [*failed]
+
+
+def _ready(sections: Mapping[str, Topic]) -> Iterator[tuple[str, Rule]]:
+    """Every rule whose topics were all collected, with its sections, beside the topic it judges first of all."""
+    for topic in topics():
+        for rule in rules(topic) if topic in sections else ():
+            if sections.keys() >= (needed := signature(rule).parameters.keys()):
+                yield topic, partial(rule, **{name: sections[name] for name in needed})
 
 
 def pointer(topic: str, *steps: str | int) -> str:

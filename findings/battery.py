@@ -54,7 +54,12 @@ def many_cycles(battery: PowerSupply) -> Iterator[Finding]:
 
 
 def not_charging(battery: PowerSupply) -> Iterator[Finding]:
-    """On mains and under half full without charging; a limit that somebody set (80 % and the like) is no fault."""
+    """On mains and under half full without charging; a limit that somebody set (80 % and the like) is no fault.
+
+    Nor is it one while another battery charges: computers with two fill one after the other.
+    """
+    if any(one.state is State.CHARGING for one in battery.batteries):
+        return
     for place, one in enumerate(battery.batteries):
         idle = one.state in (State.NOT_CHARGING, State.DISCHARGING)
         limit = one.charge_limit_percent if one.charge_limit_percent is not None else 100
@@ -85,7 +90,12 @@ def too_hot(battery: PowerSupply) -> Iterator[Finding]:
 
 
 def almost_empty(battery: PowerSupply) -> Iterator[Finding]:
-    """Windows' own default for "low" is 10 %; a repair or an update must not end half way."""
+    """Windows' own default for "low" is 10 %; a repair or an update must not end half way.
+
+    A second battery that holds more takes over when the first is empty.
+    """
+    if any(one.charge_percent is not None and one.charge_percent > 10 for one in battery.batteries):
+        return
     for place, one in enumerate(battery.batteries):
         if one.state is State.DISCHARGING and one.charge_percent is not None and one.charge_percent <= 10:
             yield Finding(

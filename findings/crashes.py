@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,20 +17,15 @@ _HARDWARE = frozenset({0x80, 0x9C, 0x124})
 _MEMORY = frozenset({0x1A, 0x4E, 0x12B})
 _DISK = frozenset({0x24, 0x77, 0x7A, 0x154, 0xF4})
 _GRAPHICS = frozenset({0xEA, 0x10E, 0x113, 0x116, 0x117, 0x119, 0x141, 0x193, 0x1B0, 0x1B8})
+_STOP_CODE = re.compile(r"0x[0-9a-f]+", re.IGNORECASE)
 _OUT_OF_MEMORY = "OOM"
 _EVERYWHERE = (
-    "ntdll",
-    "kernelbase",
-    "ucrtbase",
-    "combase",
-    "libc.",
-    "libc-",
-    "libsystem",
-    "libglib",
-    "libqt",
-    "libgtk",
-)
-"""Libraries in which every crash ends, whoever caused it."""
+    "ntdll", "kernelbase", "kernel32", "user32", "win32u", "rpcrt4", "combase", "ucrtbase", "msvcrt", "msvcp1",
+    "vcruntime", "clr.dll", "coreclr", "unknown", "stackhash_", "libc.", "libc-", "libc++", "libstdc++", "libpthread",
+    "ld-", "libglib", "libqt", "libgtk", "libsystem", "libobjc", "libdispatch", "dyld", "corefoundation", "foundation",
+    "appkit",
+)  # fmt: skip
+"""Libraries in which every crash ends, whoever caused it, and what Windows writes where it does not know."""
 
 
 def _where(crashes: Crashes, *kinds: Kind) -> list[int]:
@@ -41,7 +37,7 @@ def _with_code(crashes: Crashes, codes: frozenset[int]) -> list[int]:
 
 
 def _number(crash: Crash) -> int | None:
-    return int(crash.code, 16) if crash.code and crash.code.startswith("0x") else None
+    return int(crash.code, 16) if crash.code and _STOP_CODE.fullmatch(crash.code) else None
 
 
 def _cause(crash: Crash) -> str | None:
@@ -63,7 +59,7 @@ def _pointers(places: Iterable[int]) -> tuple[str, ...]:
 def of_the_system(crashes: Crashes) -> Iterator[Finding]:
     """A system that stops by itself is never in order: Microsoft's stop codes, kernel panics, a kernel's BUG."""
     if places := _where(crashes, Kind.SYSTEM):
-        told = named(_cause(crashes.crashes[place]) for place in places)
+        told = named(_cause(crashes.crashes[place]) for place in places) or "?"
         yield Finding(
             id="crashes.system",
             severity="warning",
@@ -227,7 +223,7 @@ def ended_for_memory(crashes: Crashes) -> Iterator[Finding]:
             id="crashes.out-of-memory",
             severity="warning",
             title="The memory was full, so the system closed a program: {0}.",
-            values=(named(crashes.crashes[p].program for p in places),),
+            values=(named(crashes.crashes[p].program for p in places) or "?",),
             evidence=_pointers(places),
             advice="Keep fewer programs and browser tabs open at a time.",
             technician="OOM killer: see the heaviest programs, swap size and leaks.",

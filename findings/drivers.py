@@ -51,7 +51,7 @@ def device_problems(drivers: Drivers) -> Iterator[Finding]:
                 title="A device does not work: {0}.",
                 values=(_shown(problem), str(problem.code), problem.meaning),
                 evidence=(pointer("drivers", "problems", place),),
-                advice="Unplug it, or restart the computer; then tell the technician whether it helped.",
+                advice="Unplug it and plug it in again if you can, or restart the computer; then tell the technician.",
                 technician="Device Manager code {1}: {2}. Reinstall or roll back its driver, then another port.",
             )
 
@@ -108,7 +108,7 @@ def unsigned(drivers: Drivers) -> Iterator[Finding]:
             id="drivers.unsigned",
             severity="advice",
             title="Nobody vouches for the driver of: {0}.",
-            values=(named(drivers.drivers[p].device or drivers.drivers[p].name for p in places),),
+            values=(named(drivers.drivers[p].device or drivers.drivers[p].name for p in places) or "?",),
             evidence=tuple(pointer("drivers", "drivers", place) for place in places),
             advice="Ask the technician whether there is a newer driver from its maker.",
             technician="Not signed: compare with the maker's download, and look whether test signing is on.",

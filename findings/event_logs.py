@@ -28,8 +28,10 @@ _KERNEL_DISK = re.compile(
     r"I/O error, dev (?!sr|fd|loop|nbd)|[Mm]edium [Ee]rror|critical medium error|\{ UNC \}|^disk\d+(s\d+)?: I/O error"
 )
 _READ_ONLY = re.compile(r"[Rr]emounting (file ?system|fs) read-only|forced readonly")
-_KERNEL_HARDWARE = re.compile(r"\[Hardware Error\]|[Mm]achine [Cc]heck( [Ee]xception)?:|Uncorrected .{0,20}[Ee]rror")
-_KERNEL_MEMORY = re.compile(r"Out of memory: Kill|oom-kill:")
+_KERNEL_HARDWARE = re.compile(
+    r"\[Hardware Error\](?!.*\b[Cc]orrected)|[Mm]achine [Cc]heck( [Ee]xception)?:|Uncorrected .{0,20}[Ee]rror"
+)
+_KERNEL_MEMORY = re.compile(r"Out of memory: Kill|oom-kill:(?!constraint=CONSTRAINT_MEMCG)")
 _VOLTAGE = re.compile(r"[Uu]nder-?voltage detected")
 _NEVER = re.compile(r"(?!)")
 
@@ -128,7 +130,7 @@ def disk_slow_to_answer(event_logs: EventLogs) -> Iterator[Finding]:
 
 
 def hardware_fault(event_logs: EventLogs) -> Iterator[Finding]:
-    """Fatal WHEA records and the kernel's machine checks: the processor itself reports them."""
+    """Fatal WHEA records and the kernel's machine checks: the processor itself reports them; corrected ones are not."""
     if places := _matching(event_logs, _FATAL, _KERNEL_HARDWARE):
         yield Finding(
             id="event_logs.hardware-fault",
@@ -157,7 +159,10 @@ def corrected_faults(event_logs: EventLogs) -> Iterator[Finding]:
 
 
 def memory_ran_out(event_logs: EventLogs) -> Iterator[Finding]:
-    """Windows' Resource-Exhaustion-Detector 2004 and the kernel's OOM killer act only when nothing else helps."""
+    """Windows' Resource-Exhaustion-Detector 2004 and the kernel's OOM killer act only when nothing else helps.
+
+    A limit somebody set for one group of programs (a container's) leaves the computer's memory as it is.
+    """
     if places := _matching(event_logs, _NO_MEMORY, _KERNEL_MEMORY):
         yield Finding(
             id="event_logs.memory-ran-out",

@@ -12,13 +12,16 @@ from findings._contract import Finding, pointer
 if TYPE_CHECKING:
     from collectors.operating_system.section import OperatingSystem
 
-_NO_TROUBLE = (0, 45, 46, 47)
+_NO_TROUBLE = (0, 22, 24, 29, 32, 45, 46, 47)
 _WINDOWS_OWN = date(2006, 6, 21)
 _OLD = timedelta(days=3 * 365)
 
 
 def problem(graphics: Graphics) -> Iterator[Finding]:
-    """Windows' problem code; 43 means that the adapter itself reported a fault (Device Manager error messages)."""
+    """Windows' problem code; 43 means that the adapter itself reported a fault (Device Manager error messages).
+
+    One that was switched off (22, 29 and 32) is told among the drivers.
+    """
     for place, adapter in enumerate(graphics.adapters):
         code = adapter.problem_code
         if code is not None and code not in _NO_TROUBLE:

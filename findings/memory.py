@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collectors.operating_system.section import OperatingSystem
 
 _TROUBLE = ("the system itself crashed", "a program stopped answering", "the computer went off without being shut down")
+_SIGNS = ("available_bytes", "pressure", "shortage")
 _GIB = 1 << 30
 
 
@@ -55,11 +56,12 @@ def crashes_and_faults(memory: Memory, crashes: Crashes) -> Iterator[Finding]:
     """Two signs of one cause: memory that miscounts, and a system that stops; together they leave little doubt."""
     stopped = [place for place, crash in enumerate(crashes.crashes) if crash.kind.value in _TROUBLE]
     if stopped and (memory.test_found_errors or any(map(_faulty, memory.errors or ()))):
+        seen = "test_found_errors" if memory.test_found_errors else "errors"
         yield Finding(
             id="memory.behind-the-crashes",
             severity="critical",
             title="Faulty memory is probably why the computer freezes or crashes.",
-            evidence=(pointer("memory", "errors"), *(pointer("crashes", "crashes", place) for place in stopped)),
+            evidence=(pointer("memory", seen), *(pointer("crashes", "crashes", place) for place in stopped)),
             advice="Ask for the memory to be replaced before anything else is tried.",
             technician="Memory errors and stops together: replace the module first, then look whether stops remain.",
         )
@@ -81,11 +83,7 @@ def under_pressure(memory: Memory) -> Iterator[Finding]:
             id="memory.under-pressure",
             severity="warning",
             title="There is not enough memory for what is running.",
-            evidence=(
-                pointer("memory", "available_bytes"),
-                pointer("memory", "pressure"),
-                pointer("memory", "shortage"),
-            ),
+            evidence=tuple(pointer("memory", name) for name in _SIGNS if getattr(memory, name) is not None),
             advice="Close programs you do not need, browser tabs first.",
             technician="See the heaviest programs under performance; consider more memory if it comes back.",
         )

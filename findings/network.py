@@ -73,9 +73,9 @@ def slow_cable(network: Network) -> Iterator[Finding]:
             yield Finding(
                 id="network.slow-cable",
                 severity="warning",
-                title="The network cable runs at a tenth of its speed: {0} Mbit/s.",
+                title="The network cable is slower than it can be: {0} Mbit/s.",
                 values=(str(speed or "?"),),
-                evidence=(pointer("network", "adapters", place, "speed_mbps"),),
+                evidence=(pointer("network", "adapters", place, "speed_mbps" if speed else "duplex"),),
                 advice="Push both ends of the cable in firmly, or try another cable.",
                 technician="Slow or half-duplex link: cable (all four pairs), switch port, forced settings.",
             )

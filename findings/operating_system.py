@@ -45,7 +45,9 @@ def past_its_support(operating_system: OperatingSystem) -> Iterator[Finding]:
             severity="warning",
             title="This system gets no more updates since {0}.",
             values=(until.isoformat(),),
-            evidence=(pointer("operating_system", "version"),),
+            evidence=(
+                pointer("operating_system", "supported_until" if operating_system.supported_until else "version"),
+            ),
             advice="Ask the technician about a newer version before you use it for banking.",
             technician="Plan the upgrade; check the hardware against the next release, and paid extensions (ESU, Pro).",
         )
@@ -54,13 +56,15 @@ def past_its_support(operating_system: OperatingSystem) -> Iterator[Finding]:
 def support_ends_soon(operating_system: OperatingSystem) -> Iterator[Finding]:
     """Three months are what a person needs to choose between an upgrade and another computer."""
     until, today = _until(operating_system), operating_system.clock.date()
-    if until is not None and today <= until <= today + _SOON:
+    if until is not None and timedelta() <= until - today <= _SOON:
         yield Finding(
             id="operating_system.support-ends-soon",
             severity="advice",
             title="This system gets no more updates after {0}.",
             values=(until.isoformat(),),
-            evidence=(pointer("operating_system", "version"),),
+            evidence=(
+                pointer("operating_system", "supported_until" if operating_system.supported_until else "version"),
+            ),
             advice="Plan a newer version with the technician before that day.",
             technician="Support ends within three months: check the hardware against the next release.",
         )
@@ -84,7 +88,7 @@ def clock_wrong(operating_system: OperatingSystem) -> Iterator[Finding]:
 def clock_before_its_firmware(operating_system: OperatingSystem, device: Device) -> Iterator[Finding]:
     """A clock before the day the firmware was made cannot be right; it falls back when the board's battery dies."""
     made = device.firmware.released_on if device.firmware else None
-    if made and operating_system.clock.date() < made - timedelta(days=1):
+    if made and made - operating_system.clock.date() > timedelta(days=1):
         yield Finding(
             id="operating_system.clock-in-the-past",
             severity="warning",

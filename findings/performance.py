@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from collectors.performance.section import Performance
+from collectors.performance.section import Performance, Program
 from findings._contract import Finding, named, pointer
 
 if TYPE_CHECKING:
     from collectors.memory.section import Memory
 
-_NO_PROGRAMS = ("system idle process", "system", "idle", "kernel_task", "registry", "memory compression", "vmmem")
+_NO_PROGRAMS = (
+    "system idle process", "system", "idle", "kernel_task", "registry", "memory compression", "memcompression", "vmmem",
+    "vmmemwsl",
+)  # fmt: skip
+"""What stands among the programs and is a part of the system, which nobody can close."""
+
+
+def _heaviest(programs: Sequence[Program]) -> list[tuple[int, Program]]:
+    """The first of a list that a person can close, and its place; at most one."""
+    every = enumerate(programs)
+    return [(place, program) for place, program in every if program.name.casefold() not in _NO_PROGRAMS][:1]
 
 
 def slow_start(performance: Performance) -> Iterator[Finding]:
@@ -47,9 +57,8 @@ def start_held_up(performance: Performance) -> Iterator[Finding]:
 def busy_program(performance: Performance) -> Iterator[Finding]:
     """One program that kept three quarters of a core busy since the start, for hours, does so without being asked."""
     up = performance.uptime_seconds
-    for place, program in enumerate(performance.by_processor[:1]):
-        ours = program.name.casefold() not in _NO_PROGRAMS
-        if up is not None and 7200 <= up < 10**8 and program.cpu_seconds >= 0.75 * up and ours:
+    for place, program in _heaviest(performance.by_processor):
+        if up is not None and 7200 <= up < 10**8 and program.cpu_seconds >= 0.75 * up:
             yield Finding(
                 id="performance.busy-program",
                 severity="advice",
@@ -64,7 +73,7 @@ def busy_program(performance: Performance) -> Iterator[Finding]:
 def heavy_program(performance: Performance, memory: Memory) -> Iterator[Finding]:
     """Half of all memory in one program while less than a tenth is left for the others."""
     total, left = memory.total_bytes, memory.available_bytes
-    for place, program in enumerate(performance.by_memory[:1]):
+    for place, program in _heaviest(performance.by_memory):
         if total and left is not None and program.memory_bytes >= 0.5 * total and left < 0.1 * total:
             yield Finding(
                 id="performance.heavy-program",

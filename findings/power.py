@@ -40,7 +40,7 @@ def wakes_by_itself(power: Power) -> Iterator[Finding]:
             id="power.wakes-by-itself",
             severity="advice",
             title="The computer wakes up by itself (times in one day: {0}).",
-            values=(str(len(lately)), named(power.wakes[place].by for place in lately)),
+            values=(str(len(lately)), named(power.wakes[place].by for place in lately) or "?"),
             evidence=tuple(pointer("power", "wakes", place) for place in lately),
             advice="Shut it down before you carry it in a bag.",
             technician="Woken by: {1}. See powercfg /waketimers and /devicequery wake_armed, or pmset -g sched.",

@@ -14,11 +14,11 @@ def too_hot(sensors: Sensors) -> Iterator[Finding]:
     """Within five degrees of where the computer switches itself off; where a chip states no limit, 100 °C.
 
     Processors of today are made to run at up to 95 or 100 °C (Intel's and AMD's Tjmax), so less is no fault. Limits
-    under 60 °C and values over 150 °C are what broken firmware writes.
+    under 60 °C, and limits and values over 150 °C, are what broken firmware writes.
     """
     for place, sensor in enumerate(sensors.temperatures):
         critical = sensor.critical_celsius
-        limit = critical - 5 if critical and critical >= 60 else 100
+        limit = critical - 5 if critical and 60 <= critical <= 150 else 100
         if limit <= sensor.celsius <= 150:
             yield Finding(
                 id="sensors.too-hot",

@@ -21,6 +21,7 @@ _ENDS = (
     (date(2020, 10, 13), r"Microsoft Office .*2010", "Microsoft Lifecycle, Office 2010"),
     (date(2023, 4, 11), r"Microsoft Office .*2013", "Microsoft Lifecycle, Office 2013"),
     (date(2025, 10, 14), r"Microsoft Office .*(?:2016|2019)", "Microsoft Lifecycle, Office 2016 and 2019"),
+    (date(2026, 10, 13), r"Microsoft Office .*2021", "Microsoft Lifecycle, Office 2021"),
     (date(2017, 10, 15), r"Adobe (?:Reader|Acrobat) (?:9|X|XI)\b", "Adobe, product lifecycle"),
     (date(2019, 4, 9), r"Adobe Shockwave Player", "Adobe, Shockwave Player End of Life"),
     (date(2025, 5, 5), r"Skype(?:™)?(?: [\d.]+| version [\d.]+)?$", "Microsoft, Skype is retiring in May 2025"),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 GIGABYTE = 1_000_000_000
 _SYSTEM = ("/", "C:\\", "/System/Volumes/Data")
 _LIVE = ("/run/live/medium", "/lib/live/mount/medium", "/cdrom", "/run/initramfs/live", "/run/archiso/bootmnt")
+_OF_MAKERS = ("recovery", "factory_image")
+"""Parts of what makers label their own volumes, in small letters."""
 _HOT = {DiskKind.HDD: 60, DiskKind.SSD: 70, DiskKind.NVME: 75}
 _BACKUP = (
     "acronis", "veeam", "macrium", "backblaze", "carbonite", "idrive", "crashplan", "duplicat", "duplicity",
@@ -28,17 +30,25 @@ def _is_of_system(volume: Volume) -> bool:
     return any(point in _SYSTEM for point in volume.mount_points)
 
 
+def _is_kept_on(volume: Volume) -> bool:
+    """Whether a person keeps things there: it is mounted, can be written to, and is not its maker's."""
+    label = (volume.label or "").casefold()
+    of_makers = any(word in label for word in _OF_MAKERS) and not _is_of_system(volume)
+    return bool(volume.mount_points) and not volume.read_only and not of_makers
+
+
 def nearly_full(storage: Storage) -> Iterator[Finding]:
     """Under 2 % or 1 GB free programs can no longer save; under 10 % and 10 GB updates begin to fail.
 
     The second threshold needs both: 10 % of a large disk is plenty, and 10 GB of a small one too; so does 1 GB, of
     which a start volume may have little more. Volumes that can never be written to, such as installation media, are
-    always full. The system's volume comes first; a full stick is the person's business.
+    always full; so are the makers' recovery volumes, which nobody should empty. The system's volume comes first; a
+    full stick is the person's business.
     """
     outside = {disk.name for disk in storage.disks if disk.removable or disk.internal is False}
     for place, volume in sorted(enumerate(storage.volumes), key=lambda row: not _is_of_system(row[1])):
         size, free = volume.size_bytes, volume.free_bytes
-        if not size or free is None or volume.read_only or not volume.mount_points or size < GIGABYTE:
+        if not size or free is None or not _is_kept_on(volume) or size < GIGABYTE:
             continue
         empty = free < 0.02 * size or free < min(GIGABYTE, 0.10 * size)
         if empty or (free < 0.10 * size and free < 10 * GIGABYTE):
@@ -58,7 +68,7 @@ def nearly_full(storage: Storage) -> Iterator[Finding]:
 def files_run_out(storage: Storage) -> Iterator[Finding]:
     """A file system with no room for another file refuses to save while bytes are still free (inodes)."""
     for place, volume in enumerate(storage.volumes):
-        if volume.files_percent is not None and volume.files_percent >= 95 and volume.mount_points:
+        if volume.files_percent is not None and volume.files_percent >= 95 and _is_kept_on(volume):
             yield Finding(
                 id="storage.no-room-for-files",
                 severity="warning",

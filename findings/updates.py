@@ -103,7 +103,7 @@ def security_waits(updates: Updates) -> Iterator[Finding]:
             severity="advice",
             title="Updates wait to be installed: {0}.",
             values=(str(updates.pending_security or updates.pending),),
-            evidence=(pointer("updates", "pending"),),
+            evidence=(pointer("updates", "pending_security" if updates.pending_security else "pending"),),
             advice="Install them today, and restart the computer after that.",
             technician="Security updates are pending; look whether something holds them back.",
         )

@@ -145,9 +145,9 @@ def _by_key(findings: Sequence[Finding]) -> dict[str, Finding]:
 
 
 def _judged(finding: Finding, report: Report) -> bool:
-    """Whether a report saw the topics a finding rests on."""
+    """Whether a report saw the topics a finding rests on, and could judge them."""
     topics = {pointer.split("/")[2] for pointer in finding.evidence if pointer.startswith("/sections/")}
-    return not any(_data(report, topic) == {} for topic in topics)
+    return not any(topic in report.not_judged or _data(report, topic) == {} for topic in topics)
 
 
 def _topic(name: str, before: Report, after: Report) -> Iterator[Difference]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal
 
-from collectors._host import facts, files, mounts, process
-from collectors._host.errors import Absent
+from collectors._host import facts, files, mounts, outward, process
 from collectors._host.files import Files, calm
+from collectors._host.not_windows import NotWindows
 from redaction.redacted import Json
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _PACKAGED = ("/usr/", "/opt/", "/nix/", "/gnu/", "/ostree/", "/sysroot/", "/sys/
 """Where packages live: their managers give one file several names, and only the administrator can add one."""
 
 
-class LiveLinux:
+class LiveLinux(NotWindows):
     """This computer, by the files and tools a Linux system has."""
 
     def __init__(self, backend: Backend | None = None) -> None:
@@ -61,26 +61,9 @@ class LiveLinux:
         with calm():
             return facts.fact(name, *about)
 
-    def registry(self, key: str, view: Literal[32, 64]) -> NoReturn:  # noqa: ARG002  (the port's shape)
-        """Absent, always."""
-        raise Absent("this kind of computer has no registry")
-
-    def cim(self, namespace: str, name: str, properties: Sequence[str], seconds: float) -> NoReturn:  # noqa: ARG002
-        """Absent, always."""
-        raise Absent("this kind of computer has no CIM classes")
-
-    def events(self, channel: str, query: str, most: int, seconds: float) -> NoReturn:  # noqa: ARG002
-        """Absent, always."""
-        raise Absent("this kind of computer has no Windows event log")
-
     def reach(self, whom: Literal["backend", "gateway"], router: str) -> Json:
-        """Absent in a process that was told of no backend."""
-        if self._backend is None:
-            raise Absent("without a code nobody is contacted")
-        from collectors._host import reaching
-
-        with calm():
-            return reaching.to_router(router) if whom == "gateway" else reaching.to_backend(self._backend)
+        """How far one gets on the way out."""
+        return outward.reach(self._backend, whom, router)
 
 
 def _true_path(path: str) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal
 
-from collectors._host import facts, files, mac_paths, process
+from collectors._host import facts, files, mac_paths, outward, process
 from collectors._host.asked_once import AskedOnce
-from collectors._host.errors import Absent, Flooded
+from collectors._host.errors import Flooded
 from collectors._host.files import Files, calm
+from collectors._host.not_windows import NotWindows
 from redaction.redacted import Json
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def name_of(file: int) -> str:
     return os.fsdecode(answer.partition(b"\0")[0])
 
 
-class LiveMac:
+class LiveMac(NotWindows):
     """This computer, by the files and tools macOS has; `name_of` is another one in tests only."""
 
     def __init__(self, backend: Backend | None = None, name_of: Callable[[int], str] = name_of) -> None:
@@ -83,23 +84,6 @@ class LiveMac:
         with calm():
             return facts.fact(name, *about)
 
-    def registry(self, key: str, view: Literal[32, 64]) -> NoReturn:  # noqa: ARG002  (the port's shape)
-        """Absent, always."""
-        raise Absent("this kind of computer has no registry")
-
-    def cim(self, namespace: str, name: str, properties: Sequence[str], seconds: float) -> NoReturn:  # noqa: ARG002
-        """Absent, always."""
-        raise Absent("this kind of computer has no CIM classes")
-
-    def events(self, channel: str, query: str, most: int, seconds: float) -> NoReturn:  # noqa: ARG002
-        """Absent, always."""
-        raise Absent("this kind of computer has no Windows event log")
-
     def reach(self, whom: Literal["backend", "gateway"], router: str) -> Json:
-        """Absent in a process that was told of no backend."""
-        if self._backend is None:
-            raise Absent("without a code nobody is contacted")
-        from collectors._host import reaching
-
-        with calm():
-            return reaching.to_router(router) if whom == "gateway" else reaching.to_backend(self._backend)
+        """How far one gets on the way out."""
+        return outward.reach(self._backend, whom, router)

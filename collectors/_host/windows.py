@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NoReturn, cast
 
-from collectors._host import facts, windows_facts, windows_job, windows_paths, windows_registry, windows_tools
+from collectors._host import facts, outward, windows_facts, windows_job, windows_paths, windows_registry, windows_tools
 from collectors._host.errors import Absent
 from collectors._host.files import Files, calm
 from collectors._host.windows_asking import Asking
@@ -85,10 +85,5 @@ class LiveWindows:
         return cast("Sequence[str]", self._asking.ask("events", channel, query, most, seconds=seconds))
 
     def reach(self, whom: Literal["backend", "gateway"], router: str) -> Json:
-        """Absent in a process that was told of no backend."""
-        if self._backend is None:
-            raise Absent("without a code nobody is contacted")
-        from collectors._host import reaching
-
-        with calm():
-            return reaching.to_router(router) if whom == "gateway" else reaching.to_backend(self._backend)
+        """How far one gets on the way out."""
+        return outward.reach(self._backend, whom, router)

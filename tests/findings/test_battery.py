@@ -17,6 +17,13 @@ def supply(*, on_mains: bool | None = None, **facts: Any) -> PowerSupply:
     return PowerSupply(on_mains=on_mains, batteries=(Battery(name="BAT0", **facts),))
 
 
+def two(*batteries: Battery) -> PowerSupply:
+    return PowerSupply(on_mains=True, batteries=batteries)
+
+
+IDLE = Battery(name="BAT1", state=State.NOT_CHARGING, charge_percent=30.0)
+LOW = Battery(name="BAT0", state=State.DISCHARGING, charge_percent=7.0)
+
 FIRES: Fires = [
     (asks_for_service, (supply(health=Health.SERVICE),), "warning battery.asks-for-service"),
     (worn, (supply(wear_percent=41.0),), "warning battery.worn"),
@@ -34,6 +41,7 @@ FIRES: Fires = [
     (too_hot, (supply(temperature_celsius=52.0),), "warning battery.too-hot"),
     (too_hot, (supply(health=Health.TOO_HOT),), "warning battery.too-hot"),
     (almost_empty, (supply(state=State.DISCHARGING, charge_percent=7.0),), "advice battery.almost-empty"),
+    (almost_empty, (two(LOW, Battery(name="BAT1", charge_percent=4.0)),), "advice battery.almost-empty"),
 ]
 
 SILENT: Silent = [
@@ -54,6 +62,11 @@ SILENT: Silent = [
     (almost_empty, (supply(state=State.CHARGING, charge_percent=3.0),)),
     (almost_empty, (supply(state=State.DISCHARGING, charge_percent=64.0),)),
     (almost_empty, (PowerSupply(),)),
+    (
+        not_charging,
+        (two(Battery(name="BAT0", state=State.CHARGING, charge_percent=60.0), IDLE),),
+    ),  # one after the other
+    (almost_empty, (two(LOW, Battery(name="BAT1", charge_percent=90.0)),)),  # the other one takes over
 ]
 
 

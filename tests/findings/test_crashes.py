@@ -82,6 +82,8 @@ SILENT: Silent = [
     (of_the_system, (crashes(crash(Kind.PROGRAM), crash(Kind.POWER)),)),
     (of_the_system, (crashes(),)),
     (of_the_hardware, (stop("0x0000000a"),)),
+    (of_the_hardware, (stop("0x"),)),  # no number at all
+    (of_the_hardware, (stop("0x124 (a, b)"),)),
     (of_the_hardware, (crashes(crash(Kind.PROGRAM, code="0x00000124")),)),  # a program's own code
     (of_the_memory, (stop("SIGSEGV"),)),
     (of_the_disk, (crashes(crash(Kind.SYSTEM)),)),
@@ -98,6 +100,9 @@ SILENT: Silent = [
     (ended_for_memory, (crashes(crash(Kind.PROGRAM, program="a", code="SIGSEGV")),)),
     (one_part_of_many, (in_module("overlay64.dll", "a", "b", "b"),)),
     (one_part_of_many, (in_module("ntdll.dll", "a", "b", "c"),)),
+    (one_part_of_many, (in_module("unknown", "a", "b", "c"),)),  # so Windows says that it does not know
+    (one_part_of_many, (in_module("CoreFoundation", "a", "b", "c"),)),
+    (one_part_of_many, (in_module("VCRUNTIME140.dll", "a", "b", "c"),)),
 ]
 
 
@@ -122,3 +127,9 @@ def test_it_says_how_often_since_when_and_where_the_report_shows_it() -> None:
 def test_the_date_of_the_driver_that_is_named_is_told() -> None:
     [finding] = driver_and_its_age(stop("0x00000117"), Drivers(drivers=(CARD,)))
     assert finding.values == ("ACME 4060", "2024-08-14")
+
+
+def test_what_nobody_knows_is_a_question_mark_and_never_a_gap() -> None:
+    [stopped] = of_the_system(crashes(crash(Kind.SYSTEM)))
+    [ended] = ended_for_memory(crashes(crash(Kind.PROGRAM, code="OOM")))
+    assert (stopped.values, ended.values) == (("1", "?"), ("?",))

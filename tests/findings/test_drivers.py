@@ -72,3 +72,8 @@ def test_a_device_or_driver_in_trouble_is_told(rule: Rule, sections: tuple[Topic
 @pytest.mark.parametrize(("rule", "sections"), SILENT)
 def test_what_is_in_order_or_not_known_is_no_finding(rule: Rule, sections: tuple[Topic, ...]) -> None:
     assert list(rule(*sections)) == []
+
+
+def test_a_driver_without_any_name_is_a_question_mark() -> None:
+    [finding] = unsigned(Drivers(drivers=(Driver(signature=Signature.UNSIGNED),)))
+    assert finding.values == ("?",)

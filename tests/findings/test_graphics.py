@@ -30,6 +30,7 @@ FIRES: Fires = [
 SILENT: Silent = [
     (problem, (adapter(problem_code=0),)),
     (problem, (adapter(),)),
+    (problem, (adapter(problem_code=22),)),  # somebody switched it off: told among the drivers
     (basic_driver, (adapter(basic_driver=True, virtual=True),)),
     (basic_driver, (adapter(basic_driver=True, problem_code=28),)),  # told by its problem already
     (basic_driver, (adapter(),)),

@@ -32,7 +32,7 @@ def labelled(place: str) -> dict[Told, tuple[str, str]]:
 
 
 def told(place: str, machines: Iterable[tuple[str, dict[str, Topic]]]) -> set[Told]:
-    return {(f"{place}/{name}", f.id, f.severity) for name, sections in machines for f in judge(sections)}
+    return {(f"{place}/{name}", f.id, f.severity) for name, sections in machines for f in judge(sections)[0]}
 
 
 def check(place: str, machines: Iterable[tuple[str, dict[str, Topic]]]) -> None:

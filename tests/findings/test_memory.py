@@ -89,3 +89,10 @@ def test_what_is_in_order_or_not_known_is_no_finding(rule: Rule, sections: tuple
 def test_it_says_how_many_mistakes_were_corrected_and_how_many_not() -> None:
     [finding] = faulty(errors(7, 1))
     assert finding.values == ("7", "1")
+
+
+def test_it_points_at_the_signs_it_saw_and_at_no_others() -> None:
+    [pressed] = under_pressure(Memory(shortage=Shortage.CRITICAL))
+    [tested] = crashes_and_faults(Memory(test_found_errors=True), stopped(Kind.SYSTEM))
+    assert pressed.evidence == ("/sections/memory/data/shortage",)
+    assert tested.evidence[0] == "/sections/memory/data/test_found_errors"

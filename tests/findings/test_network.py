@@ -127,3 +127,9 @@ def test_what_is_wrong_with_the_network_is_told(rule: Rule, sections: tuple[Topi
 @pytest.mark.parametrize(("rule", "sections"), SILENT)
 def test_what_is_in_order_or_not_known_is_no_finding(rule: Rule, sections: tuple[Topic, ...]) -> None:
     assert list(rule(*sections)) == []
+
+
+def test_a_cable_is_judged_by_what_is_known_of_it() -> None:
+    [speed], [duplex] = slow_cable(cable(speed_mbps=10)), slow_cable(cable(duplex="half"))
+    assert speed.evidence == ("/sections/network/data/adapters/0/speed_mbps",)
+    assert duplex.evidence == ("/sections/network/data/adapters/0/duplex",)

@@ -104,6 +104,7 @@ SILENT: Silent = [
     (clock_before_its_firmware, (system(), made(date(2024, 3, 1)))),
     (clock_before_its_firmware, (system(), made(date(2026, 11, 23)))),  # it may be tomorrow already elsewhere
     (clock_before_its_firmware, (system(), made(None))),
+    (clock_before_its_firmware, (system(), made(date.min))),  # a date no firmware has
     (clock_before_its_firmware, (system(), LAPTOP)),
     (hardware_clock_wrong, (system(hardware_clock_behind_seconds=-3601),)),  # it keeps the local time
     (hardware_clock_wrong, (system(hardware_clock_behind_seconds=2),)),
@@ -136,3 +137,6 @@ def test_what_is_in_order_or_not_known_is_no_finding(rule: Rule, sections: tuple
 def test_the_day_on_which_support_ended_is_told() -> None:
     [finding] = past_its_support(system(supported_until=date(2025, 10, 14)))
     assert finding.values == ("2025-10-14",)
+    assert finding.evidence == ("/sections/operating_system/data/supported_until",)
+    [finding] = past_its_support(system(name="macOS", version="12.7"))
+    assert finding.evidence == ("/sections/operating_system/data/version",)

@@ -46,10 +46,15 @@ def load(last: float, threads: int | None) -> Performance:
     return Performance(threads_available=threads, load=Load(last_1_min=0.0, last_5_min=0.0, last_15_min=last))
 
 
+BEHIND_THE_SYSTEM = Performance(
+    uptime_seconds=10000.0, by_processor=(program("kernel_task", 9900.0), program("miner", 9000.0))
+)
+
 FIRES: Fires = [
     (slow_start, (Performance(boot_seconds=140.0),), "advice performance.slow-start"),
     (start_held_up, (delayed(11.0, 5.0),), "advice performance.start-held-up"),
     (busy_program, (busy("miner", 9000.0, 10000.0),), "advice performance.busy-program"),
+    (busy_program, (BEHIND_THE_SYSTEM,), "advice performance.busy-program"),
     (heavy_program, (heavy(5 * GIB), FULL), "warning performance.heavy-program"),
     (waits_for_disk, (pressed(25.0),), "warning performance.waits-for-disk"),
     (overloaded, (load(6.9, 2),), "advice performance.overloaded"),
@@ -66,6 +71,7 @@ SILENT: Silent = [
     (busy_program, (busy("updater", 900.0, 1000.0),)),  # it has only just begun
     (busy_program, (busy("miner", 9000.0, None),)),
     (heavy_program, (heavy(5 * GIB), ROOMY)),
+    (heavy_program, (Performance(by_memory=(program("MemCompression", memory=5 * GIB),)), FULL)),  # nobody can close it
     (heavy_program, (heavy(3 * GIB), FULL)),
     (heavy_program, (heavy(5 * GIB), Memory())),
     (waits_for_disk, (pressed(5.0),)),

@@ -51,3 +51,9 @@ def test_trouble_with_sleep_and_plans_is_told(rule: Rule, sections: tuple[Topic,
 @pytest.mark.parametrize(("rule", "sections"), SILENT)
 def test_what_is_in_order_or_not_known_is_no_finding(rule: Rule, sections: tuple[Topic, ...]) -> None:
     assert list(rule(*sections)) == []
+
+
+def test_what_woke_it_is_told_or_a_question_mark() -> None:
+    wakes = tuple(Wake(at=NOW, cause=Cause.TIMER) for _ in range(8))
+    [known], [unknown] = wakes_by_itself(woken(8, Cause.TIMER)), wakes_by_itself(Power(wakes=wakes))
+    assert (known.values, unknown.values) == (("8", "RTC"), ("8", "?"))

@@ -25,6 +25,7 @@ def throttled(**facts: Any) -> Sensors:
 FIRES: Fires = [
     (too_hot, (at(96.0, critical_celsius=100.0),), "warning sensors.too-hot"),
     (too_hot, (at(101.0),), "warning sensors.too-hot"),
+    (too_hot, (at(120.0, critical_celsius=210.0),), "warning sensors.too-hot"),  # another limit no chip has
     (held_back, (throttled(now=True, because=("heat",)),), "warning sensors.slowed-by-heat"),
     (held_back, (throttled(now=True, because=("electrical current",)),), "warning sensors.slowed"),
     (often_held_back, (throttled(events=412),), "advice sensors.often-slowed"),

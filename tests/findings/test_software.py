@@ -26,12 +26,13 @@ def programs(*titles: str, manager: Manager = "windows installer", kind: Kind = 
 FIRES: Fires = [
     (past_its_support, (programs("Adobe Flash Player 32 NPAPI"), NOW), "advice software.past-its-support"),
     (past_its_support, (programs("Microsoft Office Professional Plus 2013"), NOW), "advice software.past-its-support"),
+    (past_its_support, (programs("Microsoft Office LTSC Standard 2021"), NOW), "advice software.past-its-support"),
     (past_its_support, (programs("Skype"), NOW), "advice software.past-its-support"),
 ]
 
 SILENT: Silent = [
     (past_its_support, (programs("Adobe Flash Player 32 NPAPI"), THEN)),
-    (past_its_support, (programs("Microsoft Office LTSC Professional Plus 2021", "Skype for Business"), NOW)),
+    (past_its_support, (programs("Microsoft Office LTSC Professional Plus 2024", "Skype for Business"), NOW)),
     (past_its_support, (programs("Security Update for Microsoft Office 2010"), NOW)),
     (past_its_support, (programs("Microsoft Office Standard 2010", kind="update"), NOW)),
     (past_its_support, (programs("Skype", manager="flatpak"), NOW)),

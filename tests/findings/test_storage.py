@@ -64,6 +64,7 @@ FIRES: Fires = [
     (nearly_full, (volume(500, 0.5),), "critical storage.nearly-full"),
     (nearly_full, (volume(500, 9),), "critical storage.nearly-full"),
     (nearly_full, (volume(1000, 0.4, "C:\\"),), "critical storage.nearly-full"),
+    (nearly_full, (volume(1000, 0.4, "C:\\", label="After recovery"),), "critical storage.nearly-full"),
     (nearly_full, (volume(500, 9.9, "/home"),), "warning storage.nearly-full"),
     (nearly_full, (volume(64, 6),), "warning storage.nearly-full"),
     (nearly_full, (volume(16, 0.2, "/media/a", outside=True),), "advice storage.nearly-full"),
@@ -101,9 +102,11 @@ SILENT: Silent = [
     (nearly_full, (volume(8, 0, read_only=True),)),  # installation media are always full
     (nearly_full, (volume(0.1, 0),)),  # a boot volume of 100 MB
     (nearly_full, (mounted("/"),)),  # nobody knows its fill
+    (nearly_full, (volume(16, 0.9, "D:\\", label="HP_RECOVERY"),)),  # its maker filled it
     (nearly_full, (Storage(),)),
     (files_run_out, (volume(500, 100, files_percent=40.0),)),
     (files_run_out, (volume(500, 100),)),
+    (files_run_out, (volume(8, 0, read_only=True, files_percent=100.0),)),  # no more files are meant to come
     (failing, (disk(passed=True),)),
     (failing, (disk(failed_before=("Airflow_Temperature_Cel",)),)),
     (failing, (mounted("/"),)),

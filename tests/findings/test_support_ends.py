@@ -14,6 +14,7 @@ from findings._support_ends import ENDS, support_ends
         ("Debian GNU/Linux", "11.2", date(2026, 8, 31)),
         ("Ubuntu", "18.04", date(2023, 5, 31)),
         ("Ubuntu", "18.04.6", date(2023, 5, 31)),
+        ("Ubuntu", "25.04", date(2026, 1, 31)),
         ("Linux Mint", "20.3", date(2025, 4, 30)),
         ("macOS", "10.15.2", date(2022, 7, 20)),
         ("macOS", "11.2.3", date(2023, 9, 11)),

@@ -58,3 +58,9 @@ def test_what_keeps_updates_from_coming_is_told(rule: Rule, sections: tuple[Topi
 @pytest.mark.parametrize(("rule", "sections"), SILENT)
 def test_what_is_in_order_or_not_known_is_no_finding(rule: Rule, sections: tuple[Topic, ...]) -> None:
     assert list(rule(*sections)) == []
+
+
+def test_it_points_at_the_count_it_tells() -> None:
+    [close_a_hole], [many] = security_waits(Updates(pending_security=5)), security_waits(Updates(pending=30))
+    assert close_a_hole.evidence == ("/sections/updates/data/pending_security",)
+    assert many.evidence == ("/sections/updates/data/pending",)

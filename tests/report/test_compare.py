@@ -159,6 +159,8 @@ def test_what_could_not_be_judged_is_neither_new_nor_gone(with_: WITH) -> None:
     seen, unseen = with_(findings=(finding("bad"),), storage={"a": 1}), with_()
     assert [c.kind for c in compare(seen, unseen).findings] == ["only before"]
     assert [c.kind for c in compare(unseen, seen).findings] == ["only after"]
+    failed = with_(storage={"a": 1}).model_copy(update={"not_judged": ("storage",)})
+    assert [c.kind for c in compare(seen, failed).findings] == ["only before"], "a rule that failed found nothing out"
 
 
 def test_what_only_one_report_saw_is_named_with_its_reason(with_: WITH) -> None:

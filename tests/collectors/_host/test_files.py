@@ -177,15 +177,6 @@ def test_the_clock_has_a_zone(machine: Machine) -> None:
     assert machine.now().utcoffset() is not None
 
 
-def test_what_only_windows_has_is_absent_and_says_so(machine: Machine) -> None:
-    with pytest.raises(Absent, match="no registry"):
-        machine.registry("HKLM", 64)
-    with pytest.raises(Absent, match="no CIM classes"):
-        machine.cim(r"root\cimv2", "Win32_Printer", ("Name",), 1)
-    with pytest.raises(Absent, match="no Windows event log"):
-        machine.events("System", "*", 1, 1)
-
-
 def test_a_file_that_vanishes_between_two_looks_is_absent(machine: Machine, tmp_path: Path) -> None:
     (file := tmp_path / "x").write_text("x")
     assert read(machine, file) == b"x"

@@ -18,6 +18,7 @@ def test_a_program_without_input_and_output_speaks_to_nobody_and_is_asked_by_nob
     assert sys.stdin.read() == ""
     sys.stdout.buffer.write(b"a document")
     Screen(sys.stderr).line("Guardado: ✓ relatório")
+    sys.stdout.write("a name that is no text: \udce1")
 
 
 def test_streams_that_are_there_stay(monkeypatch: pytest.MonkeyPatch) -> None:
