@@ -107,7 +107,7 @@ class Report(Part):
     consent: Consented
     findings: tuple[Finding, ...]
     not_judged: tuple[str, ...]
-    """Topics no rule could judge, because they were not seen."""
+    """Topics that could not be judged: they were not seen, or a rule of theirs failed."""
     sections: dict[str, Looked]
     hidden: Hidden
     accesses: tuple[Access, ...]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from report.pictures import pictures_of
 from report.spark import DRAWN, bars
-from report.values import shown, size, titled
+from report.values import readable, shown, size, titled
 from report.words import Words
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ def page(document: bytes, language: Language) -> str:
     from report.document import fingerprint
 
     inside = document.decode().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    say = Words(language)
     return _template("page.html").render(
-        report=json.loads(document),
-        say=Words(language),
+        report=readable(json.loads(document), say),
+        say=say,
         folded=False,
         css=Markup(css()),  # noqa: S704  (our own file)
         size=size(len(document)),
@@ -51,7 +52,7 @@ def content(document: bytes, say: Words) -> Markup:
     """What the page tells, without its frame and with its topics folded, to stand on a page of the agent."""
     from markupsafe import Markup
 
-    html = _template("content.html").render(report=json.loads(document), say=say, folded=True)
+    html = _template("content.html").render(report=readable(json.loads(document), say), say=say, folded=True)
     return Markup(html)  # noqa: S704  (made by the template, which escapes)
 
 

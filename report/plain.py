@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from report.values import shown, titled
+from report.values import readable, shown, titled
 
 if TYPE_CHECKING:
     from report.words import Words
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def plain(document: bytes, say: Words) -> Iterator[str]:
     """The lines of a document; deeper ones are indented by two spaces a level."""
-    report: dict[str, Any] = json.loads(document)
+    report = readable(json.loads(document), say)
     for topic in report.pop("sections").values():
         yield ""
         yield say(topic["title"])

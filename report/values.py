@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 from report.spark import DRAWN, blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from report.words import Words
 
 _IS_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+_PLACE = re.compile(r"\{(\d)\}")
 _SHORT = {
     "cpu": "CPU", "dhcp": "DHCP", "dns": "DNS", "eea": "EEA", "id": "ID", "ip": "IP", "ipv4": "IPv4", "ipv6": "IPv6",
     "kib": "KiB", "mac": "MAC", "mts": "MT/s", "mtu": "MTU", "sha256": "SHA-256", "sku": "SKU", "tpm": "TPM",
@@ -24,8 +28,17 @@ _UNITS = {
     "_cm": " cm", "_rpm": " rpm", "_minutes": " min", "_days": " d",
 }  # fmt: skip
 _SUFFIXES = ("_bytes", *_UNITS, "_at")
-_OUR_SENTENCES = frozenset({"meaning", "left_out"})
-"""Fields whose text is the program's own, and said in the person's language."""
+OURS = frozenset(
+    {
+        "account", "administrator_prompt", "answered_by", "based_on", "because", "cause", "chemistry", "connection",
+        "correction", "direction", "duplex", "encryption", "family", "file_system", "form", "health", "holds",
+        "kept_by", "kernel_remarks", "kind", "kinds", "left_out", "lid", "lock", "manager", "meaning", "mode", "place",
+        "plan", "port", "power_button", "problems", "remarks", "restart_for", "result", "schedule", "scope", "severity",
+        "shortage", "signature", "sleep_states", "slept", "source", "start", "state", "to", "type", "type_from",
+        "used_for", "warnings", "what", "why",
+    }
+)  # fmt: skip
+"""Fields whose texts are the program's own words, said in the person's language; what else stands there stays."""
 
 
 def titled(name: str, say: Words) -> str:
@@ -55,8 +68,60 @@ def shown(name: str, value: Any, say: Words) -> str:
         return ", ".join(f"{titled(key, say)} {shown(key, inner, say)}" for key, inner in known.items()) or say("none")
     if isinstance(value, int | float):
         return _number(_suffix(name), value)
-    text = say(str(value)) if name in _OUR_SENTENCES else str(value)
+    text = say(str(value)) if name in OURS else _named(str(value), say) if name == "name" else str(value)
     return _moment(text) if _IS_MOMENT.match(text) else text
+
+
+def readable(report: dict[str, Any], say: Words) -> dict[str, Any]:
+    """A document with its sentences said and its topics called by their titles; the sections themselves stay.
+
+    The page and the plain lines both begin with it. A document may lack any other part.
+    """
+    titles = {name: say(topic["title"]) for name, topic in report["sections"].items()}
+    parts: dict[str, Callable[[Any], Any]] = {
+        "findings": lambda findings: [_said(finding, say) for finding in findings],
+        "not_judged": lambda names: [titles.get(name, name) for name in names],
+        "hidden": lambda hidden: _hidden(hidden, titles, say),
+        "accesses": lambda rows: [{**row, "topic": titles.get(row["topic"]) or say(row["topic"])} for row in rows],
+        "consent": lambda consent: _agreed(consent, titles, say) if consent else consent,
+    }
+    return {name: parts[name](part) if name in parts else part for name, part in report.items()}
+
+
+def _said(finding: dict[str, Any], say: Words) -> dict[str, Any]:
+    values = [_named(value, say) for value in finding["values"]]
+
+    def filled(sentence: str) -> str:
+        # No `format`: a document may come from a stranger, who could ask it for more than to fill in a value.
+        return _PLACE.sub(lambda place: values[int(place[1])] if int(place[1]) < len(values) else place[0], sentence)
+
+    told = {name: filled(say(finding[name])) for name in ("title", "technician")}
+    return {**finding, "values": values, **told, "advice": say(finding["advice"])}
+
+
+def _named(text: str, say: Words) -> str:
+    """A name: of several words it may be ours (“open files”, “it cannot start”), of one it is a thing's (“mount”)."""
+    return say.exactly(text) if " " in text else text
+
+
+def _hidden(hidden: dict[str, Any], titles: dict[str, str], say: Words) -> dict[str, Any]:
+    def kinds(counts: dict[str, int]) -> dict[str, int]:
+        return {say(kind): count for kind, count in counts.items()}
+
+    def field(path: str) -> str:
+        topic, *names = path.replace("[]", "").split(".")
+        return " › ".join([titles.get(topic) or titled(topic, say), *(titled(name, say) for name in names)])
+
+    by_field: dict[str, Counter[str]] = {}
+    for path, counts in hidden["by_field"].items():  # two fields may be called the same
+        by_field.setdefault(field(path), Counter()).update(kinds(counts))
+    return {**hidden, "by_kind": kinds(hidden["by_kind"]), "by_field": by_field}
+
+
+def _agreed(consent: dict[str, Any], titles: dict[str, str], say: Words) -> dict[str, Any]:
+    # An empty list would be told as “none found”, which is not what a person says who left nothing out.
+    left_out = [titles.get(name, name) for name in consent["left_out"]]
+    return {**consent, "left_out": left_out or say("nothing")}
 
 
 @cache  # a report has thousands of values, and some hundred names

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal, TypeAlias
 
 Language: TypeAlias = Literal["en", "pt"]
 LANGUAGES: tuple[Language, ...] = ("en", "pt")
+_LONGEST = 200
+"""Letters of the longest text that is looked at for its shape."""
 
 
 def language_of(locale_name: str) -> Language:
@@ -26,12 +29,24 @@ class Words:
     def speak(self, language: Language) -> None:
         """Say all that follows in this language."""
         self.language = language
-        self._sentences = {} if language == "en" else catalogue(language)
+        self._sentences, self._shapes = ({}, ()) if language == "en" else (catalogue(language), shapes(language))
 
     def __call__(self, sentence: str, /, *values: object, **named: object) -> str:
         """The sentence, with its `{}` filled in."""
-        text = self._sentences.get(sentence, sentence)
-        return text.format(*values, **named) if values or named else text
+        if values or named:
+            return self._sentences.get(sentence, sentence).format(*values, **named)
+        return self._sentences.get(sentence) or self._by_shape(sentence)
+
+    def exactly(self, text: str) -> str:
+        """A text that may be a sentence of ours or a name: said where it is one of ours to the letter."""
+        return self._sentences.get(text, text)
+
+    def _by_shape(self, sentence: str) -> str:
+        """A sentence that was filled in where it was made: `lsblk is not installed`, of `{} is not installed`."""
+        for shape, text in self._shapes if len(sentence) <= _LONGEST else ():
+            if found := shape.fullmatch(sentence):
+                return text.format(*map(self, found.groups()))  # what was filled in may be a word of ours
+        return sentence
 
 
 @cache
@@ -51,3 +66,10 @@ def catalogue(language: Language) -> dict[str, str]:
         if parts.get("msgid") and parts.get("msgstr"):
             sentences[parts["msgid"]] = parts["msgstr"]
     return sentences
+
+
+@cache
+def shapes(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The catalogue's sentences with nameless places `{}`, as patterns of what they are when filled in."""
+    found = ((english.split("{}"), text) for english, text in catalogue(language).items() if "{}" in english)
+    return tuple((re.compile("(.+)".join(map(re.escape, parts))), text) for parts, text in found)

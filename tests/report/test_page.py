@@ -154,3 +154,18 @@ def test_what_was_seen_in_part_only_is_said_beside_the_findings(report: Report) 
     text = " ".join("".join(Page(page(written(report.model_copy(update={"sections": seen})), "en")).text).split())
     assert "Judged only in part: Disks" in text
     assert "Judged only in part" not in page(written(report), "en")
+
+
+def test_who_left_nothing_out_reads_that_and_who_did_reads_the_titles(report: Report) -> None:
+    nothing, disks = (
+        report.model_copy(update={"consent": report.consent.model_copy(update={"left_out": names})})
+        for names in ((), ("storage",))
+    )
+    assert "<dt>Left out</dt><dd>nothing</dd>" in page(written(nothing), "en")
+    assert "<dt>Deixado de fora</dt><dd>nada</dd>" in page(written(nothing), "pt")
+    assert "<dt>Deixado de fora</dt><dd>Discos</dd>" in page(written(disks), "pt")
+
+
+def test_what_was_touched_is_told_by_the_titles_of_topics(report: Report) -> None:
+    html = page(written(report), "pt")
+    assert "<td>Discos</td><td>run lsblk</td><td>visto</td>" in html

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from report.values import shown, size, titled
+from report.values import readable, shown, size, titled
 from report.words import Words
 
 SAY = Words("en")
@@ -68,3 +68,54 @@ def test_a_memory_module_is_shown_as_it_is_sold() -> None:
 def test_sizes_are_decimal_as_disks_are_sold() -> None:
     assert size(1000) == "1 kB"
     assert size(999_600) == "1.0 MB"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("type", "virtual machine", "máquina virtual"),
+        ("kinds", ["camera", "of its own kind"], "câmara, de um tipo próprio"),
+        ("state", "Vulnerable", "Vulnerable"),
+        ("kind", "HDC", "HDC"),
+        ("name", "mount", "mount"),
+        ("name", "open files", "ficheiros abertos"),
+        ("name", "screen recorder", "screen recorder"),
+        ("wireless", {"lock": "wpa2", "standard": "802.11ac"}, "Proteção WPA2, Norma 802.11ac"),
+    ],
+)
+def test_a_word_of_ours_is_said_and_a_text_of_the_computer_stays(name: str, value: object, text: str) -> None:
+    assert shown(name, value, Words("pt")) == text
+
+
+def test_a_document_is_read_with_its_sentences_said_and_its_topics_called_by_their_titles() -> None:
+    finding = {
+        "title": "A device does not work: {0}.", "technician": "Code {1}.", "advice": "No such sentence.",
+        "values": ["mount", "it cannot start"],
+    }  # fmt: skip
+    read = readable(
+        {
+            "sections": {"network": {"title": "Network"}},
+            "findings": [finding],
+            "not_judged": ["network", "unheard-of"],
+            "hidden": {"by_kind": {"email": 2}, "by_field": {"network.adapters[].name": {"email": 2}}},
+            "accesses": [{"topic": "network", "what": "list /proc"}, {"topic": "identity", "what": "run id"}],
+            "consent": {"left_out": ["network"]},
+        },
+        Words("pt"),
+    )
+    [told] = read["findings"]
+    assert told["values"] == ["mount", "não consegue iniciar"]
+    assert (told["title"], told["technician"]) == ("Um dispositivo não funciona: mount.", "Code não consegue iniciar.")
+    assert read["not_judged"] == ["Rede", "unheard-of"]
+    assert read["hidden"]["by_kind"] == {"e-mail": 2}
+    assert read["hidden"]["by_field"] == {"Rede › Placas de rede › Nome": {"e-mail": 2}}
+    assert [row["topic"] for row in read["accesses"]] == ["Rede", "o que é privado"]
+    assert read["consent"] == {"left_out": ["Rede"]}
+    assert readable({"sections": {}, "consent": {"left_out": []}}, SAY)["consent"] == {"left_out": "nothing"}
+
+
+def test_a_strangers_finding_fills_in_its_values_and_does_nothing_else() -> None:
+    title = "{0} {1} {0.__class__} {0:>999999999} {x} {"
+    finding = {"title": title, "technician": "", "advice": "", "values": ["{1}"]}
+    [told] = readable({"sections": {}, "findings": [finding]}, SAY)["findings"]
+    assert told["title"] == "{1} {1} {0.__class__} {0:>999999999} {x} {"

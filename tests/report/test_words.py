@@ -2,17 +2,23 @@ from __future__ import annotations
 
 import ast
 import re
+import typing
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from collectors._contract import Category, Need
 from collectors._found import found
+from collectors._host.errors import HostError
 from redaction.privacy import Treat
-from report.values import titled
-from report.words import Words, catalogue, language_of
+from report.document import Access, Consented, Finding
+from report.values import OURS, titled
+from report.words import Words, catalogue, language_of, shapes
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("agent", "collectors", "findings", "redaction", "report")
@@ -61,16 +67,16 @@ def said() -> Iterator[str]:
                 yield from (sentence for argument in node.args for sentence in _constants(argument))
     for path in sorted(ROOT.glob("*/templates/*.html")) + sorted(ROOT.glob("*/*/templates/*.html")):
         yield from re.findall(r'say\("([^"]+)"', path.read_text("utf-8"))
-    from agent.assemble import NOT_CHOSEN, NOT_CLEAN
+    from agent.leaving_out import NOT_CHOSEN, NOT_CLEAN, SOME_NOT_CHOSEN
     from agent.notice import NOTICE
     from agent.topics import NOT_TEXT, fields
     from agent.upload_errors import UploadError
-    from redaction.rules import all_rules
 
-    yield from (*NOTICE, NOT_CHOSEN, NOT_CLEAN, NOT_TEXT)
+    yield from (*NOTICE, NOT_CHOSEN, NOT_CLEAN, SOME_NOT_CHOSEN, NOT_TEXT)
     errors: list[type[UploadError]] = [UploadError, *UploadError.__subclasses__()]
     yield from (error.sentence for error in errors)
-    yield from {rule.kind for rule in all_rules()}
+    yield from _kinds_hidden()
+    yield from (word for _, word in fixed_words())
     yield from (heading.value for heading in (*Category, *Need, *Treat))
     for topic in found().values():
         yield from (topic.title, topic.purpose)
@@ -80,6 +86,56 @@ def said() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.keyword) and node.arg in ("title", "advice", "technician"):
                 yield from _constants(node.value)
+
+
+def fixed_words() -> Iterator[tuple[str, str]]:
+    """Every word of a fixed list that a report can hold, with the name of its field."""
+    for shape in (*(topic.section for topic in found().values()), Finding, Access):
+        yield from _fixed(shape, "")
+
+
+def _fixed(kind: Any, name: str) -> Iterator[tuple[str, str]]:
+    if typing.get_origin(kind) is typing.Literal:
+        yield from ((name, word) for word in typing.get_args(kind) if isinstance(word, str))
+    elif isinstance(kind, type) and issubclass(kind, Enum):
+        yield from ((name, word.value) for word in kind)
+    elif isinstance(kind, type) and issubclass(kind, BaseModel):
+        for field, info in kind.model_fields.items():
+            yield from _fixed(info.annotation, field)
+    else:
+        for part in typing.get_args(kind):
+            yield from _fixed(part, name)
+
+
+def _kinds_hidden() -> set[str]:
+    """What can be taken out: by a rule, because this computer knows it, or because its field is a stand-in always."""
+    from agent.topics import fields
+    from redaction.rules import all_rules
+
+    paths = [path for topic in found().values() for path, treat in fields(topic.section) if treat == Treat.ALIAS.value]
+    alias = {path.replace("[]", "").split(".")[-1].replace("_", "-") for path in paths}
+    return {rule.kind for rule in all_rules()} | alias | {"full-name", "domain"}
+
+
+def reasons() -> Iterator[str]:
+    """Every name of a hole and every reason for one that stands in the collectors; what is filled in is a 7 here."""
+    kinds: list[type[HostError]] = [HostError, *HostError.__subclasses__()]
+    errors = {kind.__name__ for kind in kinds}
+    for path in sorted((ROOT / "collectors").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                if called in errors or called.endswith(("holes.add", "holes.over", "looking.at")):
+                    yield from (text for argument in node.args for text in _made(argument))
+
+
+def _made(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.JoinedStr):
+        text = "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in node.values)
+        if len(re.findall(r"[a-z]", text)) >= _FEWEST_LETTERS:
+            yield text
+    else:
+        yield from filter(None, _constants(node))
 
 
 def _constants(node: ast.expr) -> Iterator[str]:
@@ -92,6 +148,52 @@ def _constants(node: ast.expr) -> Iterator[str]:
 
 def test_every_sentence_has_its_portuguese() -> None:
     assert sorted(set(said()) - catalogue("pt").keys()) == []
+
+
+def test_every_reason_has_its_portuguese() -> None:
+    say, known = Words("pt"), catalogue("pt").keys()
+    assert sorted({text for text in reasons() if text not in known and say(text) == text}) == []
+
+
+def test_every_fixed_word_stands_in_a_field_whose_words_are_said() -> None:
+    assert sorted({name for name, _ in fixed_words()} - OURS) == []
+
+
+def test_no_field_is_said_that_no_report_has() -> None:
+    from agent.topics import fields
+
+    paths = (path for topic in found().values() for path, _ in fields(topic.section))
+    names = {name for path in paths for name in path.replace("[]", "").split(".")}
+    assert sorted(OURS - names - Finding.model_fields.keys() - Access.model_fields.keys()) == []
+    assert "left_out" in OURS & Consented.model_fields.keys()
+
+
+def test_no_two_kinds_of_hidden_things_are_called_the_same() -> None:
+    kinds = sorted(_kinds_hidden())
+    assert len({catalogue("pt")[kind] for kind in kinds}) == len(kinds)
+
+
+@pytest.mark.parametrize(
+    ("filled", "portuguese"),
+    [
+        ("lsblk is not installed", "lsblk não está instalado"),
+        ("busctl did not answer within 2 seconds", "busctl não respondeu em 2 segundos"),
+        ("cpu pressure", "espera por processador"),
+        ("health of ‹serial-1›", "saúde de ‹serial-1›"),
+        ("smartctl is not installed\nand more", "smartctl is not installed\nand more"),
+        ("x" * 300 + " is not installed", "x" * 300 + " is not installed"),
+        (" is not installed", " is not installed"),
+    ],
+)
+def test_a_sentence_that_was_filled_in_before_is_known_by_its_shape(filled: str, portuguese: str) -> None:
+    assert Words("pt")(filled) == portuguese
+    assert Words("en")(filled) == filled
+
+
+def test_a_shape_has_words_of_its_own_to_be_known_by() -> None:
+    patterns = [shape.pattern for shape, _ in shapes("pt")]
+    assert patterns
+    assert [p for p in patterns if len(re.findall(r"\w", p)) < _FEWEST_LETTERS] == []
 
 
 def written_down() -> tuple[set[str], list[str]]:
@@ -111,9 +213,15 @@ def written_down() -> tuple[set[str], list[str]]:
 
 
 def test_no_sentence_is_translated_that_nobody_says_any_more() -> None:
-    texts, shapes = written_down()
-    left = catalogue("pt").keys() - texts
-    assert sorted(sentence for sentence in left if not any(re.fullmatch(shape, sentence) for shape in shapes)) == []
+    texts, parts = written_down()
+    left = {text for text in catalogue("pt").keys() - texts if not any(re.fullmatch(shape, text) for shape in parts)}
+    unsaid = {text for text in left if not ("{}" in text and any(map(_filled(text).fullmatch, texts)))}
+    assert sorted(unsaid) == []
+
+
+def _filled(shape: str) -> re.Pattern[str]:
+    """What a shape is when filled in, also with nothing yet: `after the start: `."""
+    return re.compile(".*".join(map(re.escape, shape.split("{}"))))
 
 
 def test_portuguese_fills_in_the_same_values() -> None:
