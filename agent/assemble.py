@@ -2,72 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from agent.leaving_out import NOT_CHOSEN
 from agent.notice import agent_version
 from redaction.redacted import by_kind
 from report.document import Access, Addressee, Consented, Finding, Hidden, Looked, Report
-from report.values import titled
-from report.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from agent.consent import ConsentToLook
     from agent.gather import Gathered, Topic
-    from agent.stream import Finished
-    from redaction.redacted import Json
     from report.wire import Claim
 
 _SEVERITIES = ("critical", "warning", "advice")
-NOT_CHOSEN = "left out, as you chose"
 NOBODY_CONTACTED = "without a code nobody is contacted"
 NOT_TOLD = "the process that looks had to stop"
-NOT_CLEAN = "left out, because the second look found something private in it"
-
-
-def without(gathered: Gathered, off: Mapping[str, str]) -> Gathered:
-    """The same look without these topics (`storage`) and parts of topics (`storage.disks`), and why each is left out.
-
-    Their facts, their own counts and what was found in them are gone; an empty part stands among the topic's holes.
-    """
-    kept = {name: _emptied(name, done, off) for name, done in gathered.topics.items()}
-    off = {**off, **{name: "" for name, done in kept.items() if done.outcome != "collected"}}  # also what came too late
-    ended = gathered.ended
-    if ended is not None:
-        findings = [row for row in ended.findings if not any(_is_in(str(e), off) for e in _listed(row["evidence"]))]
-        ended = replace(ended, findings=findings)
-    return replace(gathered, topics=kept, ended=ended)
-
-
-def _emptied(name: str, done: Finished, off: Mapping[str, str]) -> Finished:
-    """A topic's outcome without what is left out of it."""
-    if done.outcome != "collected":
-        return done
-    if name in off:
-        return replace(done, outcome="skipped", reason=off[name], data=None, hidden=None)
-    data = dict(done.data or {})
-    parts = [part for part in data if f"{name}.{part}" in off]
-    for part in parts:
-        data[part] = [] if isinstance(data[part], list) else None
-    holes: list[Json] = [{"what": titled(part, Words("en")), "why": off[f"{name}.{part}"]} for part in parts]
-    data["holes"] = [*_listed(data.get("holes", [])), *holes]
-    gone = {f"{name}.{part}" for part in parts}
-    hidden = {f: kinds for f, kinds in (done.hidden or {}).items() if ".".join(re.split(r"\[\]|\.", f)[:2]) not in gone}
-    return replace(done, data=data, hidden=hidden)
-
-
-def _is_in(pointer: str, off: Mapping[str, str]) -> bool:
-    """Whether evidence points to a topic or a part that is left out: `/sections/storage/data/disks/0`."""
-    _, _, topic, _, part, *_ = *pointer.split("/"), "", "", "", ""
-    return topic in off or f"{topic}.{part}" in off
-
-
-def _listed(value: Json) -> list[Json]:
-    return value if isinstance(value, list) else []
 
 
 def assemble(
@@ -78,7 +30,6 @@ def assemble(
     hidden = {field: kinds for done in gathered.topics.values() for field, kinds in (done.hidden or {}).items()}
     if ended is not None:
         hidden |= ended.hidden
-    seen = {name for name, done in gathered.topics.items() if done.outcome == "collected"}
     return Report(
         made_at=now.astimezone(UTC),
         agent_version=agent_version(),
@@ -87,11 +38,19 @@ def assemble(
         addressed_to=None if claim is None else addressee(claim),
         consent=_consented(agreed, claim),
         findings=_worst_first(Finding.model_validate(_tupled(row)) for row in (ended.findings if ended else ())),
-        not_judged=tuple(sorted(name for name in topics if ended is None or name not in seen)),
+        not_judged=tuple(sorted(topics.keys() - _judged(gathered))),
         sections={name: _looked(name, topic, gathered, agreed) for name, topic in topics.items()},
         hidden=Hidden(by_kind=by_kind(hidden), by_field=hidden),
         accesses=tuple(Access.model_validate(row) for row in (ended.accesses if ended else ())),
     )
+
+
+def _judged(gathered: Gathered) -> set[str]:
+    """The topics that were seen, and none of whose rules failed; none without the worker's last word."""
+    if gathered.ended is None:
+        return set()
+    seen = {name for name, done in gathered.topics.items() if done.outcome == "collected"}
+    return seen.difference(gathered.ended.not_judged)
 
 
 def addressee(claim: Claim) -> Addressee:

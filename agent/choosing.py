@@ -1,71 +1,127 @@
-"""After looking: each topic in one line with an example of what was seen, to be left out whole or in parts."""
+"""After looking: headings, topics, parts and single lines, each with an example of what was seen, to be left out."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Generator
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
-from agent.assemble import NOT_CHOSEN
-from agent.flow import switched_over
-from agent.steps import SWITCH, Ask, Step, Switch, Tell
-from report.values import shown, size, titled
+from agent.steps import LINES, SWITCH, Ask, AskText, Step, Switch, Tell
+from agent.switches import letter, switched_over, under_headings
+from report.values import shown, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from agent.gather import Topic
     from agent.looking import Seen
     from report.words import Words
 
 _LONGEST_EXAMPLE = 70
 _NO_EXAMPLE = frozenset({"holes", "answered_by", "since", "type_from"})
 """Parts that say how it was looked, not what was seen."""
+_FEWEST_LINES = 2
+"""A list of fewer lines is left out whole."""
 
 
 def choose(seen: Seen, say: Words) -> Generator[Step, str, bool]:
-    """Let the person leave out topics and parts of them, as often as they like; whether to go on."""
-    yield Tell(say("Choose what may be in the report"), "title")
-    missing = [(topic, done) for topic, done in seen.gathered.topics.items() if done.outcome != "collected"]
-    for topic, done in missing:
-        title = say(seen.processes.worker.topics[topic].title)
-        yield Tell(say("Not in it: {title}, because {reason}", title=title, reason=say(done.reason or "")), "item")
+    """Let the person leave out whatever they like, as often as they like; whether to go on."""
+    yield from _opened(seen, say)
     choices = (
         ("n", say("No, stop here")),
         (SWITCH, say("Leave something out")),
         ("y", say("Go on with what is switched on")),
+        (LINES, say("Leave out single lines of a list")),
     )
     question = say("Is this what may be in the report? Nothing leaves yet.")
     while True:
         switches, places = switchable(seen, say)
         answer = yield Ask("keep", question, choices, "n", switches)
-        if answer != SWITCH:
+        if answer == SWITCH:
+            seen.turn_over((yield from switched_over(places, say)))
+        elif answer == LINES:
+            yield from _lines(seen, places, say)
+            yield from _opened(seen, say)
+        else:
             return answer == "y"
-        for place in (yield from switched_over(places, say)):
-            if seen.off.pop(place, None) is None:
-                seen.off[place] = NOT_CHOSEN
+
+
+def _opened(seen: Seen, say: Words) -> Generator[Step, str, None]:
+    yield Tell(say("Choose what may be in the report"), "title")
+    missing = [(topic, done) for topic, done in seen.gathered.topics.items() if done.outcome != "collected"]
+    for topic, done in missing:
+        title = say(seen.processes.worker.topics[topic].title)
+        yield Tell(say("Not in it: {title}, because {reason}", title=title, reason=say(done.reason or "")), "item")
 
 
 def switchable(seen: Seen, say: Words) -> tuple[tuple[Switch, ...], dict[str, str]]:
-    """The switches, and what each number stands for: `7` → `storage`, `7b` → `storage.disks`."""
+    """The switches, and what is typed for each: `b` → a heading, `7` → `storage`, `7b` → `storage.disks`."""
     topics = seen.processes.worker.topics
-    switches, places = [], {}
+    left = seen.left().topics
+    rows: list[tuple[str, Switch]] = []
+    places: dict[str, str] = {}
     collected = (name for name in topics if name in seen.gathered.topics and seen.gathered.topics[name].data)
     for number, name in enumerate(collected, 1):
-        data: Mapping[str, Any] = seen.gathered.topics[name].data or {}
-        parts = []
-        optional = (part for part in topics[name].parts if part not in _NO_EXAMPLE and data.get(part) not in (None, []))
-        for index, part in enumerate(optional):
-            places[f"{number}{letter(index)}"] = f"{name}.{part}"
-            on = name not in seen.off and f"{name}.{part}" not in seen.off
-            text = shorter(shown(part, _first(data[part]), say))
-            parts.append(Switch(f"{number}{letter(index)}", titled(part, say), text, on=on, size=_size(data[part])))
-        places[str(number)] = name
-        title, group = say(topics[name].title), say(topics[name].category)
-        left = {part: value for part, value in data.items() if f"{name}.{part}" not in seen.off}
-        text = example(left, say)
-        switches.append(Switch(str(number), title, text, group, name not in seen.off, _size(left), tuple(parts)))
-    return tuple(switches), places
+        data = left[name].data or seen.gathered.topics[name].data or {}  # of what is left out whole, what it would be
+        parts = _parts(str(number), name, topics[name], data, seen, say)
+        places |= {part.number: f"{name}.{field}" for field, part in parts.items()} | {str(number): name}
+        on, text = name not in seen.off, example(data, say)
+        switch = Switch(str(number), say(topics[name].title), text, on, _size(data), tuple(parts.values()))
+        rows.append((topics[name].category, switch))
+    headings, letters = under_headings(rows, seen.off, say, lambda below: _sentence(below, say))
+    return headings, places | letters
+
+
+def _sentence(below: Sequence[Switch], say: Words) -> str:
+    """What stands under a heading, with the first example there is."""
+    topics = ", ".join(topic.title for topic in below)
+    shown_first = next((topic for topic in below if topic.on), None)
+    if shown_first is None:
+        return topics
+    return say("{topics}. For example: {example}", topics=topics, example=shown_first.text)
+
+
+def _parts(number: str, name: str, topic: Topic, data: Mapping[str, Any], seen: Seen, say: Words) -> dict[str, Switch]:
+    """The parts of a topic that may be left out, by their fields."""
+    whole = seen.gathered.topics[name].data or {}
+    optional = [field for field in topic.parts if field not in _NO_EXAMPLE and whole.get(field) not in (None, [])]
+    parts = {}
+    for place, field in enumerate(optional):
+        text = shorter(shown(field, _first(data[field]), say))
+        value, on = whole[field], f"{name}.{field}" not in seen.off
+        lines = len(value) if isinstance(value, list) and len(value) >= _FEWEST_LINES else 0
+        size = _size(data[field] if on else value)
+        parts[field] = Switch(f"{number}{letter(place)}", titled(field, say), text, on, size, lines=lines)
+    return parts
+
+
+def _lines(seen: Seen, places: Mapping[str, str], say: Words) -> Generator[Step, str, None]:
+    """Let the person leave out single lines of one list."""
+    typed = yield AskText("list", say("Type the number of the list, for example 3a, then Enter:"))
+    name, _, field = places.get(typed.strip().casefold(), "").partition(".")
+    done = seen.gathered.topics.get(name)
+    rows = (done.data or {}).get(field) if done is not None else None
+    if not isinstance(rows, list) or len(rows) < _FEWEST_LINES:
+        yield Tell(say("None of these is in the list; nothing was changed."))
+        return
+    title = f"{say(seen.processes.worker.topics[name].title)}: {titled(field, say)}"
+    yield Tell(say("Leave out single lines of “{title}”", title=title), "title")
+    choices = (("b", say("Go back with these lines")), (SWITCH, say("Leave something out")))
+    here = {str(place): f"{name}.{field}.{place - 1}" for place in range(1, len(rows) + 1)}
+    while True:
+        switches = tuple(
+            Switch(number, _name(field, rows[int(number) - 1], say), "", place not in seen.off)
+            for number, place in here.items()
+        )
+        answer = yield Ask("lines", say("Which lines may be in the report?"), choices, "b", switches)
+        if answer != SWITCH:
+            return
+        seen.turn_over((yield from switched_over(here, say)))
+
+
+def _name(field: str, row: Any, say: Words) -> str:
+    """A line of a list in as many words as a person needs to know it again."""
+    return shorter(shown(field, row, say), 2 * _LONGEST_EXAMPLE)
 
 
 def example(data: Mapping[str, Any], say: Words) -> str:
@@ -83,15 +139,10 @@ def _first(value: Any) -> Any:
     return {name: _first(inner) for name, inner in value.items()} if isinstance(value, dict) else value
 
 
-def letter(index: int) -> str:
-    """`a` … `z`, then `za` …: parts are told apart by letters, as topics are by numbers."""
-    return "z" * (index // len(ascii_lowercase)) + ascii_lowercase[index % len(ascii_lowercase)]
-
-
-def shorter(text: str) -> str:
+def shorter(text: str, longest: int = _LONGEST_EXAMPLE) -> str:
     """A text that fits on a line."""
-    return text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1].rstrip() + "…"
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def _size(data: Any) -> str:
-    return size(len(json.dumps(data, ensure_ascii=False).encode()))
+def _size(data: Any) -> int:
+    return len(json.dumps(data, ensure_ascii=False).encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from agent.company import BACKEND, CONTACT, NAME
 from agent.exits import Exit
 from agent.steps import SWITCH, Ask, AskText, Conversation, Step, Switch, Tell
+from agent.switches import switched_over, under_headings
 from report.words import language_of
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def consent_to_look(wish: Wish, topics: Mapping[str, Topic], say: Words) -> Gene
     from agent.consent import ConsentToLook
     from agent.notice import fingerprint, shown
 
-    chosen = [name for name in topics if (not wish.only or name in wish.only) and name not in wish.without]
+    off = {name for name in topics if (wish.only and name not in wish.only) or name in wish.without}
     yield Tell(say("What will be looked at"), "title")
     for sentence in shown(say):
         yield Tell(sentence)
@@ -184,17 +185,14 @@ def consent_to_look(wish: Wish, topics: Mapping[str, Topic], say: Words) -> Gene
         (SWITCH, say("Leave something out")),
         ("y", say("Yes, look at this computer")),
     )
+    question = say("May this program look at these? Nothing leaves yet.")
     while True:
-        switches = tuple(
-            Switch(str(number), say(topic.title), say(topic.purpose), say(topic.category), name in chosen)
-            for number, (name, topic) in enumerate(topics.items(), 1)
-        )
-        question = say("May this program look at these? Nothing leaves yet.")
+        switches, places = offered(topics, off, say)
         answer = yield Ask("look", question, choices, "n", switches)
         if answer != SWITCH:
             break
-        switched = yield from switched_over(dict(zip([s.number for s in switches], topics, strict=True)), say)
-        chosen = [name for name in topics if (name in chosen) != (name in switched)]
+        off ^= yield from switched_over(places, say)
+    chosen = [name for name, topic in topics.items() if not {name, topic.category} & off]
     if answer != "y" or not chosen:
         return None
     return ConsentToLook(
@@ -207,13 +205,14 @@ def consent_to_look(wish: Wish, topics: Mapping[str, Topic], say: Words) -> Gene
     )
 
 
-def switched_over(numbers: Mapping[str, str], say: Words) -> Generator[Step, str, set[str]]:
-    """Ask for numbers; what they stand for is switched over: left out, or taken back in."""
-    typed = yield AskText("leave_out", say("Type the numbers to leave out, or to take back in, then Enter:"))
-    switched = {numbers[word] for word in typed.casefold().replace(",", " ").split() if word in numbers}
-    if not switched:
-        yield Tell(say("None of these is in the list; nothing was changed."))
-    return switched
+def offered(topics: Mapping[str, Topic], off: Collection[str], say: Words) -> tuple[tuple[Switch, ...], dict[str, str]]:
+    """Every topic with why it is looked at, under its heading; and what is typed for each."""
+    rows = [
+        (topic.category, Switch(str(number), say(topic.title), say(topic.purpose), name not in off))
+        for number, (name, topic) in enumerate(topics.items(), 1)
+    ]
+    headings, letters = under_headings(rows, off, say, lambda _: "")
+    return headings, {str(number): name for number, name in enumerate(topics, 1)} | letters
 
 
 def declined(say: Words, *, copied: bool = False) -> Conversation:

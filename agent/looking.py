@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from agent import gather, stream
 from agent.company import PROGRAM
 from agent.exits import Exit
 from agent.flow import declined
+from agent.leaving_out import NOT_CHOSEN, NOT_CLEAN, without
 from agent.steps import Ask, Progress, Step, Tell
 
 if TYPE_CHECKING:
@@ -70,14 +71,28 @@ class Seen:
     claim: Claim | None
     processes: Processes
     off: dict[str, str] = field(default_factory=dict)
-    """Topic (`storage`), or part of one (`storage.disks`) → why it is left out."""
+    """A heading's name, a topic (`storage`), a part (`storage.disks`), or a row (`storage.disks.3`) → why left out."""
+    made_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    cleared: Outgoing | None = None
+    """What the gate let through last: the same bytes are not judged twice."""
+
+    def left(self) -> gather.Gathered:
+        """What was seen without what is left out."""
+        topics = self.processes.worker.topics
+        headed = {name: self.off[topic.category] for name, topic in topics.items() if topic.category in self.off}
+        return without(self.gathered, {**self.off, **headed})
 
     def report(self) -> Report:
         """The report as it would be now, not yet looked at by the gate."""
-        from agent.assemble import assemble, without
+        from agent.assemble import assemble
 
-        left = without(self.gathered, self.off)
-        return assemble(left, self.agreed, self.claim, self.processes.worker.topics, datetime.now(UTC))
+        return assemble(self.left(), self.agreed, self.claim, self.processes.worker.topics, self.made_at)
+
+    def turn_over(self, places: Iterable[str]) -> None:
+        """Leave out what is in, and take back in what the person, or the gate, left out."""
+        for place in places:
+            if self.off.pop(place, None) is None:
+                self.off[place] = NOT_CHOSEN
 
     @property
     def reached(self) -> frozenset[str]:
@@ -107,6 +122,9 @@ def look(wish: Wish, agreed: ConsentToLook, claim: Claim | None, processes: Proc
         yield Tell(say(str(error)), "warning")
         return Exit.ERROR
     seen = Seen(gathered, agreed, claim, processes)
+    cleared = yield from _judged(seen, say)  # first of all: nothing is shown that the gate would not let through
+    if isinstance(cleared, Exit):
+        return cleared
     yield from _summed_up(seen.report(), say)
     return seen
 
@@ -141,15 +159,17 @@ def addressed(claim: Claim) -> dict[str, str]:
 
 def _judged(seen: Seen, say: Words) -> Told:
     """The finished document, past the gate; topics the gate stops can be left out, without looking again."""
-    from agent.assemble import NOT_CLEAN
     from redaction.gate import StoppedByGate, release
     from report.document import written
 
     while True:
         report = seen.report()
         document = written(report)
+        if seen.cleared is not None and seen.cleared.document == document:
+            return seen.cleared
         try:
-            return release(document, seen.processes.keeper.judge(document))
+            seen.cleared = release(document, seen.processes.keeper.judge(document))
+            return seen.cleared
         except StoppedByGate as stopped:
             topics = yield from _stopped(stopped.stops, report, say)
             if not topics:

@@ -10,6 +10,8 @@ from agent.exits import Exit
 
 SWITCH = "l"
 """The choice of a question with switches that leads to the line in which numbers are switched over."""
+LINES = "r"
+"""The choice that leads to the single lines of a list; which list, is typed next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,16 @@ class Switch:
     """Something that may be left out. What is switched off stays in the list, so that it can come back."""
 
     number: str
-    """As it is typed and said on the phone: `7`, and `7b` for a part of it."""
+    """As it is typed and said on the phone: `B` for a heading, `7` for a topic, and `7b` for a part of it."""
     title: str
     text: str
     """Why it is looked at, or an example of what it holds."""
-    group: str = ""
-    """The heading it stands under."""
     on: bool = True
-    size: str = ""
+    size: int = 0
+    """Bytes in the report, where that is known."""
     parts: tuple[Switch, ...] = ()
+    lines: int = 0
+    """How many lines the list has whose lines can be left out one by one."""
 
 
 @dataclass(frozen=True, slots=True)

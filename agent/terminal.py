@@ -8,11 +8,13 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from agent.exits import Exit
-from agent.steps import Ask, AskText, Conversation, Progress, Show, Step, Tell
+from agent.steps import Ask, AskText, Conversation, Progress, Show, Step, Switch, Tell
+from report.values import size
 
 if TYPE_CHECKING:
     from report.words import Words
@@ -140,18 +142,25 @@ def ask_person(say: Words) -> Answer:
 
 
 def _switches(step: Ask | AskText, screen: Screen, say: Words) -> None:
-    """What can be left out: its number, what it is, and its parts with theirs on a line below."""
-    group = ""
-    for switch in step.switches if isinstance(step, Ask) else ():
-        if switch.group != group:
-            group = switch.group
-            screen.line(group + ":")
-        size = f" ({switch.size})" if switch.size else ""
-        state = "" if switch.on else f" {say('[left out]')}"
-        screen.line(f"  {switch.number}. {switch.title}{size}{state}: {switch.text}", "     ")
-        if switch.parts:
-            parts = (f"{p.number} {p.title}{'' if p.on else ' ' + say('[left out]')}" for p in switch.parts)
-            screen.line("     " + ", ".join(parts), "     ")
+    """What can be left out, with what is typed for it: headings, below them what they hold, and parts on one line."""
+    for heading in step.switches if isinstance(step, Ask) else ():
+        if not heading.parts:
+            screen.line(f"  {_switch(heading, say)}", "     ")
+            continue
+        screen.line(_switch(replace(heading, text=""), say))
+        for switch in heading.parts if heading.on else ():
+            screen.line(f"  {_switch(switch, say)}", "     ")
+            if switch.parts and switch.on:
+                screen.line("     " + ", ".join(_switch(replace(part, text=""), say) for part in switch.parts), "     ")
+
+
+def _switch(switch: Switch, say: Words) -> str:
+    """One of them in words: `7. Disks (12 kB): sda`."""
+    about = [size(switch.size)] if switch.size else []
+    about += [say("{count} lines", count=switch.lines)] if switch.lines else []
+    told = f"{switch.number}. {switch.title}" + (f" ({', '.join(about)})" if about else "")
+    told += "" if switch.on else f" {say('[left out]')}"
+    return f"{told}: {switch.text}" if switch.text else told
 
 
 def _typed() -> str:

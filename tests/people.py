@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from agent.exits import Exit
-from agent.steps import Ask, AskText, Conversation, Progress, Show, Step, Tell
+from agent.steps import Ask, AskText, Conversation, Progress, Show, Step, Switch, Tell
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,6 +39,13 @@ class Backend:
         """The reports the desk holds."""
         listed: list[Any] = self.desk("reports", "--json")["reports"]
         return listed
+
+
+def every(switches: tuple[Switch, ...]) -> Iterator[Switch]:
+    """Switches, and those inside them."""
+    for switch in switches:
+        yield switch
+        yield from every(switch.parts)
 
 
 @dataclass
@@ -74,7 +81,6 @@ class Person:
     def told(self) -> str:
         """Every sentence, one a line."""
         texts = [s.text for s in self.steps if isinstance(s, Tell | Ask | AskText | Progress)]
-        switches = [switch for step in self.steps if isinstance(step, Ask) for switch in step.switches]
-        texts += [f"{group}:" for group in dict.fromkeys(switch.group for switch in switches)]
-        texts += [f"{switch.title}: {switch.text}" for switch in switches]
+        questions = [step for step in self.steps if isinstance(step, Ask)]
+        texts += [f"{switch.title}: {switch.text}" for step in questions for switch in every(step.switches)]
         return "\n".join(texts + [s.document.decode() for s in self.steps if isinstance(s, Show)])

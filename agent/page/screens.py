@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from agent.company import CONTACT, NAME
-from agent.steps import SWITCH, Ask, AskText, Progress, Show, Step, Tell
+from agent.steps import LINES, SWITCH, Ask, AskText, Progress, Show, Step, Tell
 from report.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from agent.page.talk import Talk, View
 
 STAGES = {
-    "start": 1, "code": 1, "who": 2, "look": 3, "keep": 3, "without": 3, "send": 4, "outside_eea": 4, "receipt": 5,
-    "correction": 5, "correct": 5,
+    "start": 1, "code": 1, "who": 2, "look": 3, "keep": 3, "lines": 3, "without": 3, "send": 4, "outside_eea": 4,
+    "receipt": 5, "correction": 5, "correct": 5,
 }  # fmt: skip
 """Which of the five screens a question belongs to."""
 MOST_MATCHES = 30
@@ -130,9 +130,12 @@ def _templates() -> Environment:
 
     from report.page import content, environment
     from report.plain import plain
+    from report.values import size
 
     made = environment(_read)
-    made.globals |= {"content": content, "plain": plain, "languages": LANGUAGES, "most": MOST_MATCHES, "SWITCH": SWITCH}
+    made.globals |= {"content": content, "plain": plain, "languages": LANGUAGES, "most": MOST_MATCHES}
+    made.globals |= {"SWITCH": SWITCH, "LINES": LINES}
+    made.filters["size"] = size
     made.globals["script"] = Markup(_read("screen.js"))  # noqa: S704  (our own file)
     for name, kind in {"sentence": Tell, "progress": Progress, "content": Show, "decision": Ask}.items():
         made.tests[name] = lambda thing, kind=kind: isinstance(thing, kind)

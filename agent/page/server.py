@@ -22,7 +22,8 @@ SECONDS_TO_SPEAK = 10
 """How long a browser may take to say what it wants."""
 SECONDS_TO_DECIDE = 1.0
 """How long a page waits for the next question before it says that the program is busy."""
-_LARGEST_FORM = 64 * 1024
+_LARGEST_FORM = 256 * 1024
+_MOST_FIELDS = 20_000  # a switch for each line of a long list
 _ALWAYS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -130,7 +131,7 @@ class Guest(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This form is not one of ours, so nothing was done.")
             return
         try:
-            form = parse_qs(self.rfile.read(int(length)).decode(), keep_blank_values=True, max_num_fields=2000)
+            form = parse_qs(self.rfile.read(int(length)).decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
         except ValueError:
             form = {}
         self._answered(form)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from agent.exits import Exit
-from agent.steps import SWITCH, Ask, AskText, Conversation, Progress, Step, Switch, Tell
+from agent.steps import LINES, SWITCH, Ask, AskText, Conversation, Progress, Step, Switch, Tell
 
 if TYPE_CHECKING:
     from report.words import Words
@@ -177,17 +177,18 @@ def _answers(question: Ask | AskText, choice: str, text: str, on: frozenset[str]
     """The answers a form gives: switches first, by the same questions a terminal asks; none where it changes none."""
     if isinstance(question, AskText):
         return [(question.name, text)]
+    choice, _, which = choice.partition(" ")
     if choice not in dict(question.choices):
         return []
     numbers = [switch.number for switch in _in_the_form(question.switches) if switch.on != (switch.number in on)]
-    if not question.switches or choice == question.default:
-        return [(question.name, choice)]
     switching = [(question.name, SWITCH), ("leave_out", " ".join(numbers))] if numbers else []
-    return switching if choice == SWITCH else [*switching, (question.name, choice)]
+    if choice == SWITCH and question.switches:
+        return switching
+    return [*switching, (question.name, choice), *([("list", which)] if choice == LINES else [])]
 
 
 def _in_the_form(switches: tuple[Switch, ...]) -> Iterator[Switch]:
     """Every switch a form holds: the parts of what is left out whole are not in it."""
     for switch in switches:
         yield switch
-        yield from switch.parts if switch.on else ()
+        yield from _in_the_form(switch.parts) if switch.on else ()

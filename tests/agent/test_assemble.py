@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from agent import stream
-from agent.assemble import NOBODY_CONTACTED, NOT_CHOSEN, NOT_CLEAN, assemble, without
+from agent.assemble import NOBODY_CONTACTED, assemble
 from agent.consent import ConsentToLook
 from agent.gather import Gathered, Topic
+from agent.leaving_out import NOT_CHOSEN
 from collectors._found import found
 from redaction.redacted import Json
 from report.document import Report
@@ -81,19 +82,6 @@ def test_the_findings_and_the_accesses_are_carried_over() -> None:
 @pytest.mark.policy("P20")
 def test_a_report_without_a_code_is_addressed_to_nobody() -> None:
     assert assembled(SEEN).addressed_to is None
-
-
-def test_a_topic_that_is_left_out_afterwards_takes_its_findings_and_counts_with_it() -> None:
-    finding: dict[str, Json] = {"id": "memory.low", "evidence": ["/sections/memory/data"]}
-    other: dict[str, Json] = {"id": "storage.full", "evidence": ["/sections/storage/data/volumes/0"]}
-    gathered = Gathered(stream.Ready("linux", {}), {"memory": SEEN}, stream.Ended([finding, other], {}, []))
-    left = without(gathered, {"memory": NOT_CLEAN})
-    assert left.topics["memory"].data is None
-    assert left.topics["memory"].hidden is None
-    assert left.topics["memory"].outcome == "skipped"
-    assert left.ended is not None
-    assert list(left.ended.findings) == [other]
-    assert gathered.topics["memory"].data == {"total_bytes": 1}
 
 
 def test_findings_of_both_workers_stand_in_one_order_the_worst_first() -> None:

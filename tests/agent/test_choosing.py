@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from agent import stream
-from agent.assemble import NOT_CHOSEN
-from agent.choosing import choose, example, letter, shorter, switchable
+from agent.choosing import choose, example, shorter, switchable
 from agent.consent import ConsentToLook
 from agent.exits import Exit
 from agent.flow import Wish
 from agent.gather import Gathered, Topic
+from agent.leaving_out import NOT_CHOSEN, SOME_NOT_CHOSEN
 from agent.looking import Processes, Seen, look
 from agent.steps import Ask, Conversation, Step, Tell
 from redaction.gate import Outgoing
@@ -24,13 +24,15 @@ from tests.people import Person
 SAY = Words("en")
 PARTS = ("disks", "volumes", "swaps", "trim_enabled", "answered_by", "holes")
 TOPICS = {
-    "storage": Topic("Disks", "To see.", "Computer", parts=PARTS), "network": Topic("Network", "To see.", "System"),
+    "storage": Topic("Disks", "To see.", "Its programs", parts=PARTS),
+    "network": Topic("Network", "To see.", "Its system and settings"),
 }  # fmt: skip
 DISKS: dict[str, Any] = {
-    "disks": [{"name": "sda", "kind": "hard disk"}], "volumes": [{"mount_points": ["/home/‹user-1›"]}], "swaps": [],
+    "disks": [{"name": "sda", "kind": "hard disk"}], "swaps": [],
+    "volumes": [{"mount_points": [path]} for path in ("/home/‹user-1›", "/srv", "/media/‹user-1›")],
     "trim_enabled": None, "answered_by": ["lsblk"], "holes": [],
 }  # fmt: skip
-HIDDEN = {"storage.volumes[].mount_points[]": {"user": 1}, "storage.disks[].name": {"serial": 2}}
+HIDDEN = {"storage.volumes[].mount_points[]": {"user": 2}, "storage.disks[].name": {"serial": 2}}
 FINDINGS: list[dict[str, Any]] = [
     {
         "id": "a",
@@ -76,14 +78,15 @@ def chosen(what: Seen, *numbers: str, then: str = "y") -> tuple[bool, list[Step]
     return went_on[0], person.steps
 
 
-def test_each_topic_is_a_switch_with_its_own_example_size_and_parts() -> None:
-    switches, places = switchable(seen(), SAY)
-    assert [(s.number, s.title, s.text, s.group, s.on) for s in switches] == [
-        ("1", "Disks", "Disks: Name sda, Kind hard disk", "Computer", True)
-    ]
-    assert switches[0].size == "178 B"
-    assert [(p.number, p.title) for p in switches[0].parts] == [("1a", "Disks"), ("1b", "Volumes")]
-    assert places == {"1": "storage", "1a": "storage.disks", "1b": "storage.volumes"}
+def test_headings_hold_topics_and_topics_parts_each_with_an_example_and_its_size() -> None:
+    [heading], places = switchable(seen(), SAY)
+    assert (heading.number, heading.title, heading.on) == ("A", "Its programs", True)
+    assert heading.text == "Disks. For example: Disks: Name sda, Kind hard disk"
+    [topic] = heading.parts
+    assert (topic.number, topic.title, topic.text) == ("1", "Disks", "Disks: Name sda, Kind hard disk")
+    assert topic.size == heading.size == len(json.dumps(DISKS, ensure_ascii=False).encode())
+    assert [(p.number, p.title, p.lines) for p in topic.parts] == [("1a", "Disks", 0), ("1b", "Volumes", 3)]
+    assert places == {"a": "Its programs", "1": "storage", "1a": "storage.disks", "1b": "storage.volumes"}
 
 
 def test_what_could_not_be_seen_is_named_and_needs_no_switch() -> None:
@@ -100,6 +103,7 @@ def test_a_topic_left_out_is_gone_with_its_findings_and_counts_and_can_come_back
     assert report.sections["storage"].data is None
     assert report.findings == ()
     assert report.hidden.by_kind == {}
+    assert switchable(what, SAY)[0][0].text == "Disks"
     chosen(what, "1")
     assert what.report().sections["storage"].data == DISKS
 
@@ -112,19 +116,73 @@ def test_a_part_left_out_is_gone_alone_and_stands_among_the_holes() -> None:
     data = report.sections["storage"].data or {}
     assert (data["volumes"], data["disks"]) == ([], DISKS["disks"])
     assert data["holes"] == [{"what": "Volumes", "why": NOT_CHOSEN}]
-    assert [finding.evidence[0] for finding in report.findings] == [e["evidence"][0] for e in FINDINGS[1:]]
+    assert [finding.evidence for finding in report.findings] == [("/sections/storage/data/disks/0",)]
     assert report.hidden.by_kind == {"serial": 2}
     assert b"user-1" not in written(report)
 
 
 def test_a_switched_off_part_stays_in_the_list_and_is_not_in_the_size() -> None:
     what = seen()
-    before = switchable(what, SAY)[0][0].size
+    before = switchable(what, SAY)[0][0].parts[0].size
     chosen(what, "1a")
-    switch = switchable(what, SAY)[0][0]
+    switch = switchable(what, SAY)[0][0].parts[0]
     assert [part.on for part in switch.parts] == [False, True]
     assert switch.size != before
     assert "sda" not in switch.text
+
+
+@pytest.mark.policy("P26")
+def test_a_heading_left_out_takes_all_below_it_along_and_gives_it_back_as_it_was() -> None:
+    what = seen()
+    chosen(what, "1a", "A")
+    assert what.report().sections["storage"].reason == NOT_CHOSEN
+    [heading] = switchable(what, SAY)[0]
+    assert not heading.on
+    chosen(what, "a")
+    report = what.report()
+    assert (report.sections["storage"].data or {})["disks"] == []
+    assert (report.sections["storage"].data or {})["volumes"] == DISKS["volumes"]
+
+
+def lines(what: Seen, which: str, *numbers: str) -> list[Step]:
+    """What a person hears who leaves out single lines of one list."""
+    person = Person(
+        {"keep": ["r", "y"], "list": which, "lines": [*("l" for _ in numbers), "b"], "leave_out": list(numbers)}
+    )
+
+    def conversation() -> Conversation:
+        yield from choose(what, SAY)
+        return Exit.DONE
+
+    person.hears(conversation())
+    return person.steps
+
+
+@pytest.mark.policy("P26")
+def test_a_single_line_left_out_is_gone_alone_and_can_come_back() -> None:
+    what = seen()
+    steps = lines(what, "1B", "1")
+    asked = [step for step in steps if isinstance(step, Ask) and step.name == "lines"]
+    assert [(s.number, s.title, s.on) for s in asked[-1].switches][:2] == [
+        ("1", "Mount points /home/‹user-1›", False), ("2", "Mount points /srv", True)
+    ]  # fmt: skip
+    report = what.report()
+    data: Any = report.sections["storage"].data
+    assert [row["mount_points"] for row in data["volumes"]] == [["/srv"], ["/media/‹user-1›"]]
+    assert data["holes"] == [{"what": "Volumes", "why": SOME_NOT_CHOSEN}]
+    assert report.hidden.by_kind == {"user": 1, "serial": 2}
+    [part] = [part for part in switchable(what, SAY)[0][0].parts[0].parts if part.number == "1b"]
+    assert (part.lines, part.text) == (3, "Volumes Mount points /srv") or "/srv" in part.text
+    lines(what, "1b", "1")
+    assert what.report().sections["storage"].data == DISKS
+
+
+@pytest.mark.parametrize("which", ["1a", "1", "a", "9z", ""])
+def test_what_is_no_list_of_lines_changes_nothing(which: str) -> None:
+    what = seen()
+    steps = lines(what, which)
+    assert Tell("None of these is in the list; nothing was changed.") in steps
+    assert what.off == {}
 
 
 @pytest.mark.parametrize("then", ["n", "y"])
@@ -137,12 +195,6 @@ def test_a_number_there_is_not_changes_nothing() -> None:
     _, steps = chosen(what, "7, 1x")
     assert Tell("None of these is in the list; nothing was changed.") in steps
     assert what.off == {}
-
-
-def test_letters_go_on_after_z_and_never_repeat() -> None:
-    letters = [letter(index) for index in range(60)]
-    assert (letters[0], letters[25], letters[26]) == ("a", "z", "za")
-    assert len(set(letters)) == 60
 
 
 def test_an_example_is_the_first_thing_told_and_fits_on_a_line() -> None:

@@ -264,7 +264,7 @@ def test_what_the_gate_stops_can_be_left_out_without_losing_the_code(
     person = Person({**YES, "without": "y"})
     wish = Wish(backend.ticket(), backend.url, ("device", "memory"), recording=str(path))
     assert person.hears(help_me(wish, SAY)) is Exit.DONE
-    assert person.asked() == ["start", "who", "look", "keep", "without", "send", "receipt"]
+    assert person.asked() == ["start", "who", "look", "without", "keep", "send", "receipt"]
     sent = receipts.document(receipts.find(None))
     assert b"joana.quintela" not in sent
     report = opened(sent)

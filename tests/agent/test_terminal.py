@@ -213,20 +213,33 @@ def test_a_conversation_can_say_what_is_true_when_it_is_stopped_late() -> None:
     assert raw.getvalue().decode().split() == ["It", "was", "sent", "before."]
 
 
-def test_what_can_be_left_out_is_listed_with_its_numbers_and_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_can_be_left_out_is_listed_with_what_is_typed_for_it_and_its_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
-    parts = (Switch("1a", "Volumes", "/"), Switch("1b", "Swap", "-", on=False))
-    switches = (
-        Switch("1", "Disks", "sda", "The computer itself", size="2 kB", parts=parts),
-        Switch("2", "Memory", "8 GiB", "The computer itself", on=False),
+    parts = (Switch("1a", "Volumes", "/", lines=3), Switch("1b", "Swap", "-", on=False))
+    topics = (Switch("1", "Disks", "sda", size=2000, parts=parts), Switch("2", "Memory", "8 GiB", on=False))
+    headings = (
+        Switch("A", "The computer itself", "Disks, Memory", size=2000, parts=topics),
+        Switch("B", "Its programs", "", on=False, parts=(Switch("3", "Programs", "Firefox"),)),
     )
     screen, raw = written()
-    ask_person(SAY)(Ask("keep", "These?", (("n", "No"),), "n", switches), screen)
-    text = raw.getvalue().decode()
-    assert text.count("The computer itself:") == 1
-    assert "  1. Disks (2 kB): sda\n" in text
-    assert "1a Volumes, 1b Swap [left out]\n" in text
-    assert "  2. Memory [left out]: 8 GiB\n" in text
+    ask_person(SAY)(Ask("keep", "These?", (("n", "No"),), "n", headings), screen)
+    assert raw.getvalue().decode().splitlines()[:5] == [
+        "A. The computer itself (2 kB)",
+        "  1. Disks (2 kB): sda",
+        "     1a. Volumes (3 lines), 1b. Swap [left out]",
+        "  2. Memory [left out]: 8 GiB",
+        "B. Its programs [left out]",
+    ]
+
+
+def test_single_lines_are_listed_one_below_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    screen, raw = written()
+    lines = (Switch("1", "Firefox", ""), Switch("2", "Thunderbird", "", on=False))
+    ask_person(SAY)(Ask("lines", "These?", (("b", "Back"),), "b", lines), screen)
+    assert raw.getvalue().decode().splitlines()[:2] == ["  1. Firefox", "  2. Thunderbird [left out]"]
 
 
 def test_a_line_to_type_says_what_leaving_it_empty_does(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,7 @@ def test_the_routes_are_the_published_wire(desk_wire: Wire) -> None:
         ("POST", "/v1/desk/tickets/{number}/confirm"),
         ("GET", "/v1/desk/reports"),
         ("GET", "/v1/desk/reports/{report_id}"),
+        ("GET", "/v1/desk/reports/{report_id}/corrections"),
         ("DELETE", "/v1/desk/reports/{report_id}"),
         ("GET", "/v1/keys"),
         ("GET", "/healthz"),

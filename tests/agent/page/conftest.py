@@ -20,10 +20,11 @@ from agent.page.talk import Talk
 from agent.steps import SWITCH, Ask, Conversation, Switch, Tell
 from report.words import Words
 
-SWITCHES = (
-    Switch("1", "Disks", "sda", "The computer itself", parts=(Switch("1a", "Volumes", "/"), Switch("1b", "Swap", "-"))),
-    Switch("2", "Memory", "8 GiB", "The computer itself", on=False),
+TOPICS = (
+    Switch("1", "Disks", "sda", parts=(Switch("1a", "Volumes", "/", lines=3), Switch("1b", "Swap", "-"))),
+    Switch("2", "Memory", "8 GiB", on=False),
 )
+SWITCHES = (Switch("A", "The computer itself", "Disks, Memory. For example: sda", size=2000, parts=TOPICS),)
 
 
 def conversation(heard: list[str]) -> Conversation:

@@ -74,11 +74,13 @@ def hostile(document: bytes) -> Conversation:
     for text in CORPUS:
         yield Tell(text)
         yield Tell(text, "item")
+        yield Tell(f"{text}: {text}", "fact")
         yield Progress(text, "failed", text)
-    switches = tuple(
-        Switch(str(number), text, text, text, size=text, parts=(Switch(f"{number}a", text, text, size=text),))
+    topics = tuple(
+        Switch(str(number), text, text, size=9, parts=(Switch(f"{number}a", text, text, size=9, lines=2),))
         for number, text in enumerate(CORPUS, 1)
     )
+    switches = (Switch("A", CORPUS[8], CORPUS[9], size=9, parts=topics),)
     yield Ask("keep", CORPUS[0], (("n", CORPUS[1]), (SWITCH, CORPUS[2]), ("y", CORPUS[3])), "n", switches)
     yield Tell(CORPUS[1], "title")
     question = Ask("send", CORPUS[4], (("n", CORPUS[5]), ("a", CORPUS[6]), ("s", CORPUS[7])), "n", document=document)

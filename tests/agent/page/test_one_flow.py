@@ -22,7 +22,7 @@ from agent.steps import SWITCH, Ask, AskText, Conversation, Step
 from agent.terminal import Screen, ask_person, converse
 from report.words import LANGUAGES, Language, Words
 from tests.agent.page.conftest import Meet, Visitor
-from tests.people import ROOT, Backend
+from tests.people import ROOT, Backend, every
 
 FEW = ("memory", "storage", "device")
 GO_ON = {"start": "y", "who": "y", "look": "y", "keep": "y", "send": "s", "receipt": "n", "outside_eea": "y"}
@@ -59,7 +59,7 @@ def pressed(guest: Visitor, key: str, *off: str) -> None:
     """Press a button of a page's form as it stands, these switches turned over."""
     view = decided(guest)
     switches = view.question.switches if isinstance(view.question, Ask) else ()
-    on = {s.number for switch in switches for s in (switch, *switch.parts) if s.on} ^ set(off)
+    on = {switch.number for switch in every(switches) if switch.on} ^ set(off)
     assert guest.answers(key, on=sorted(on)).status == 303
 
 

@@ -82,20 +82,49 @@ def test_everything_as_text_stands_where_it_was_asked_for(report: Report) -> Non
 
 
 def test_switches_are_boxes_with_their_example_and_parts_and_a_way_without_script() -> None:
-    parts = (Switch("1a", "Volumes", "/home", on=False), Switch("1b", "Swap", "none"))
-    switches = (
-        Switch("1", "Disks", "sda ‹user-1›", "Computer", parts=parts, size="2 kB"),
-        Switch("2", "Memory", "8", "Computer", on=False),
-    )
-    html = shown(Ask("keep", "These?", (("n", "No"), (SWITCH, "Change"), ("y", "Yes")), "n", switches))
+    parts = (Switch("1a", "Volumes", "/home", on=False), Switch("1b", "Swap", "none", lines=3))
+    topics = (Switch("1", "Disks", "sda ‹user-1›", size=2000, parts=parts), Switch("2", "Memory", "8", on=False))
+    headings = (Switch("A", "Computer", "Disks. For example: sda", size=2000, parts=topics),)
+    html = shown(Ask("keep", "These?", (("n", "No"), (SWITCH, "Change"), ("y", "Yes")), "n", headings))
     page = Html(html)
     boxes = {a["value"]: "checked" in a for tag, a in page.tags if tag == "input" and a.get("type") == "checkbox"}
-    assert boxes == {"1": True, "1a": False, "1b": True, "2": False}
+    assert boxes == {"A": True, "1": True, "1a": False, "1b": True, "2": False}
     assert "<mark>‹user-1›</mark>" in html
     assert page.text.count("left out, as you chose") == 2
-    assert html.count("<h2>Computer</h2>") == 1
+    assert html.count("Computer</strong>") == 1
+    assert page.text.count("2 kB") == 2
+    assert "Disks. For example: sda" in page.text
+    assert next(a["value"] for tag, a in page.tags if a.get("value") == "r 1b") == "r 1b"
     first = next(a for tag, a in page.tags if tag == "button")
     assert first["value"] == SWITCH, "Enter on a box takes over what was switched, and neither stops nor goes on"
+
+
+def test_what_stands_under_a_heading_left_out_is_closed_and_a_list_of_lines_needs_no_script() -> None:
+    topics = (Switch("1", "Disks", "sda", parts=(Switch("1a", "Volumes", "/home", lines=3),)),)
+    html = shown(
+        Ask("keep", "?", (("n", "No"), (SWITCH, "Change")), "n", (Switch("A", "Computer", "", False, 9, topics),))
+    )
+    inputs = [a for tag, a in Html(html).tags if tag == "input" and a.get("type") == "checkbox"]
+    assert [("disabled" in a, "checked" in a) for a in inputs] == [(False, False), (True, True)]
+    lines = tuple(Switch(str(number), f"line {number}", "") for number in range(3))
+    html = shown(Ask("lines", "?", (("b", "Back"), (SWITCH, "Change")), "b", lines))
+    assert not [a for tag, a in Html(html).tags if tag == "form" and "data-switches" in a]
+    first = next(a for tag, a in Html(html).tags if tag == "button")
+    assert first["value"] == "b", "going back takes the switches over"
+
+
+def test_words_to_type_get_a_long_line() -> None:
+    line = next(
+        a
+        for tag, a in Html(shown(AskText("correction", "What?", sentence=True))).tags
+        if tag == "input" and a.get("type") == "text"
+    )
+    assert "inputmode" not in line
+    assert line["class"] == "wide"
+
+
+def test_a_fact_is_named_before_its_colon_and_only_there() -> None:
+    assert "<strong>Where:</strong> here: there" in shown(None, Tell("Where: here: there", "fact"), over=True)
 
 
 def test_a_line_to_type_has_its_label_and_what_leaving_it_empty_does() -> None:
@@ -154,9 +183,11 @@ def test_headings_begin_with_one_h1_and_never_skip_a_level(report: Report) -> No
 
 def everywhere(text: str) -> str:
     """A screen with this text in every place there is for one."""
-    switches = (Switch("1", text, text, text, size=text, parts=(Switch("1a", text, text, size=text),)),)
+    topics = (Switch("1", text, text, size=9, parts=(Switch("1a", text, text, size=9, lines=2),)),)
+    switches = (Switch("A", text, text, size=9, parts=topics), Switch("2", text, text))
     question = Ask("keep", text, (("n", text), (SWITCH, text), ("y", text)), "n", switches)
     told = [Tell(text, "title"), Tell(text), Tell(text, "item"), Tell(text, "warning"), Tell(text, "number")]
+    told.append(Tell(f"{text}: {text}", "fact"))
     return shown(question, *told, Progress(text, "failed", text), notices=(Tell(text),))
 
 

@@ -120,7 +120,7 @@ def test_no_other_way_of_asking_is_known(meet: Meet, method: str) -> None:
     assert meeting.heard == []
 
 
-@pytest.mark.parametrize("length", ["", "-1", "x", "65537", "99999999999"])
+@pytest.mark.parametrize("length", ["", "-1", "x", "262145", "99999999999"])
 def test_a_form_that_is_too_long_or_does_not_say_is_not_read(meet: Meet, length: str) -> None:
     meeting = meet()
     guest = meeting.guest()
@@ -130,7 +130,7 @@ def test_a_form_that_is_too_long_or_does_not_say_is_not_read(meet: Meet, length:
         assert b" 413 " in line.recv(1000).split(b"\r\n")[0]
 
 
-@pytest.mark.parametrize("body", [b"\xff\xfe=%zz", b"turn=1&answer=y&" * 3000, b"turn=x&answer=y", b"", b"turn=%C3"])
+@pytest.mark.parametrize("body", [b"\xff\xfe=%zz", b"turn=1&answer=y&" * 12_000, b"turn=x&answer=y", b"", b"turn=%C3"])
 def test_a_form_of_rubbish_does_nothing(meet: Meet, body: bytes) -> None:
     meeting = meet()
     guest = meeting.guest()

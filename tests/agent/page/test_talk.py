@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from agent.exits import Exit
 from agent.page.talk import Talk
-from agent.steps import SWITCH, Ask, AskText, Conversation, Progress, Tell
+from agent.steps import LINES, SWITCH, Ask, AskText, Conversation, Progress, Tell
 from report.words import Words
 from tests.agent.page.conftest import SWITCHES, Meet, Meeting
 
 SAY = Words("en")
-ALL_AS_THEY_ARE = frozenset({"1", "1a", "1b"})
+ALL_AS_THEY_ARE = frozenset({"A", "1", "1a", "1b"})
 
 
 def answered(meeting: Meeting, choice: str, on: frozenset[str] = frozenset(), text: str = "") -> bool:
@@ -43,7 +44,7 @@ def switching() -> Conversation:
 
 def test_a_switch_is_the_same_two_questions_a_terminal_asks(meet: Meet) -> None:
     meeting = meet(switching())
-    assert answered(meeting, SWITCH, frozenset({"1", "1b", "2"}))
+    assert answered(meeting, SWITCH, frozenset({"A", "1", "1b", "2"}))
     view = meeting.talk.view(5)
     assert isinstance(view.question, Ask)
     assert view.question.name == "keep"
@@ -53,16 +54,50 @@ def test_a_switch_is_the_same_two_questions_a_terminal_asks(meet: Meet) -> None:
 
 def test_going_on_takes_what_was_switched_along(meet: Meet) -> None:
     meeting = meet(switching())
-    answered(meeting, "y", frozenset())
+    answered(meeting, "y", frozenset({"A"}))
     assert meeting.talk.view(5).steps[-1] == Tell("y after ['1 1a 1b']", "title")
 
 
-def test_stopping_needs_no_switches_and_an_unchanged_form_changes_nothing(meet: Meet) -> None:
+def test_what_stands_inside_something_left_out_whole_is_not_in_the_form(meet: Meet) -> None:
+    """Its boxes are closed, and a closed box sends nothing: that is no wish to leave each of them out too."""
+    off = (replace(SWITCHES[0], on=False),)
+
+    def asking() -> Conversation:
+        heard = []
+        if (yield Ask("keep", "These?", (("n", "No"), (SWITCH, "Change")), "n", off)) == SWITCH:
+            heard.append((yield AskText("leave_out", "Which?")))
+        yield Tell(f"{heard}", "title")
+        return Exit.DONE
+
+    meeting = meet(asking())
+    answered(meeting, SWITCH, frozenset({"A"}))
+    assert meeting.talk.view(5).steps[-1] == Tell("['A']", "title")
+
+
+def test_the_lines_of_a_list_are_asked_for_as_a_terminal_does_after_what_was_switched(meet: Meet) -> None:
+    heard = []
+
+    def asking() -> Conversation:
+        choices = (("n", "No"), (SWITCH, "Change"), ("y", "Yes"), (LINES, "Lines"))
+        heard.append((yield Ask("keep", "These?", choices, "n", SWITCHES)))
+        heard.append((yield AskText("leave_out", "Which?")))
+        heard.append((yield Ask("keep", "These?", choices, "n", SWITCHES)))
+        heard.append((yield AskText("list", "Which?")))
+        yield Tell("Lines", "title")
+        return Exit.DONE
+
+    meeting = meet(asking())
+    assert answered(meeting, f"{LINES} 1a", frozenset({"A", "1", "1a"}))
+    assert meeting.talk.view(5).over
+    assert heard == [SWITCH, "1b", LINES, "1a"]
+
+
+def test_stopping_is_one_answer_and_an_unchanged_form_changes_nothing(meet: Meet) -> None:
     meeting = meet(switching())
     turn = meeting.talk.view(5).turn
     assert answered(meeting, SWITCH, ALL_AS_THEY_ARE)
     assert meeting.talk.view(5).turn == turn
-    answered(meeting, "n", frozenset())
+    answered(meeting, "n", ALL_AS_THEY_ARE)
     assert meeting.talk.view(5).steps[-1] == Tell("n after []", "title")
 
 
