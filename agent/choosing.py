@@ -6,6 +6,7 @@ import json
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
+from agent.leaving_out import SOME_NOT_CHOSEN
 from agent.steps import LINES, SWITCH, Ask, AskText, Step, Switch, Tell
 from agent.switches import letter, switched_over, under_headings
 from report.values import shown, titled
@@ -86,12 +87,14 @@ def _parts(number: str, name: str, topic: Topic, data: Mapping[str, Any], seen: 
     whole = seen.gathered.topics[name].data or {}
     optional = [field for field in topic.parts if field not in _NO_EXAMPLE and whole.get(field) not in (None, [])]
     parts = {}
-    for place, field in enumerate(optional):
+    for index, field in enumerate(optional):
         text = shorter(shown(field, _first(data[field]), say))
         value, on = whole[field], f"{name}.{field}" not in seen.off
+        if any(place.startswith(f"{name}.{field}.") for place in seen.off):
+            text = say(SOME_NOT_CHOSEN)
         lines = len(value) if isinstance(value, list) and len(value) >= _FEWEST_LINES else 0
         size = _size(data[field] if on else value)
-        parts[field] = Switch(f"{number}{letter(place)}", titled(field, say), text, on, size, lines=lines)
+        parts[field] = Switch(f"{number}{letter(index)}", titled(field, say), text, on, size, lines=lines)
     return parts
 
 

@@ -261,6 +261,7 @@ def days(since: str) -> float:
 def _converse(wish: Wish, context: typer.Context, page: bool | None) -> None:
     """Hold the conversation on a page or in the terminal: where there is none, or where it is asked for, on a page."""
     from agent.flow import help_me
+    from agent.impatience import Impatience
     from agent.terminal import Screen, ask_person, converse, somebody_there
 
     say: Words = context.obj
@@ -280,7 +281,7 @@ def _converse(wish: Wish, context: typer.Context, page: bool | None) -> None:
             say("Nobody can be asked here, so nothing is looked at or sent. To save a report: alltimefix check"),
             Exit.USAGE,
         )
-    raise typer.Exit(converse(help_me(wish, say), say, ask_person(say), terminal))
+    raise typer.Exit(converse(help_me(wish, say), say, ask_person(say), terminal, Impatience()))
 
 
 def _has_a_browser() -> bool:

@@ -42,6 +42,11 @@ class Switch:
     lines: int = 0
     """How many lines the list has whose lines can be left out one by one."""
 
+    @property
+    def opened(self) -> bool:
+        """Whether something inside is left out, which then should be seen."""
+        return any(not part.on or part.opened for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from agent.exits import Exit
+from agent.impatience import Impatience
 from agent.steps import Ask, AskText, Conversation, Progress, Show, Step, Switch, Tell
 from report.values import size
 
@@ -54,17 +55,27 @@ class Screen:
         self._stream.flush()
 
 
-def converse(conversation: Conversation, say: Words, answer: Answer, screen: Screen) -> Exit:
+def converse(
+    conversation: Conversation, say: Words, answer: Answer, screen: Screen, impatience: Impatience | None = None
+) -> Exit:
     """Run a conversation to its end; Ctrl-C is a no wherever it comes.
 
     The conversation is told of it where it stands: once something was sent, only it can say what is true.
+    `impatience`: where a person types, and may not want to wait for what is slow.
     """
     go_on: Callable[[], Step] = partial(next, conversation)
     try:
         while True:
             step = go_on()
             try:
+                if impatience is not None and isinstance(step, Ask | AskText):
+                    impatience.ends()
                 reply = _shown(step, say, answer, screen)
+                if impatience is not None and isinstance(step, Progress) and step.give_up is not None:
+                    impatience.over(step.give_up)
+                    screen.line(
+                        "  " + say("{title}: press Enter if you do not want to wait", title=step.title), "     "
+                    )
             except KeyboardInterrupt:
                 go_on = partial(conversation.throw, KeyboardInterrupt)
             else:

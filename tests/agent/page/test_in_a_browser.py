@@ -65,11 +65,17 @@ class Reader:
         else:
             pytest.fail(f"no screen of {names} came")
         self._check()
-        assert isinstance(question, Ask) or names == ("code",)
-        return question  # type: ignore[return-value]  # the code is asked for by a line
+        assert isinstance(question, Ask) or names in {("code",), ("correction",)}
+        return question  # type: ignore[return-value]  # these are asked for by a line
 
     def presses(self, key: str) -> None:
         self.page.locator(f'main button[name=answer][value="{key}"]:visible').last.click()
+
+    def opens(self, details: str) -> None:
+        """Unfold a part of the screen, where it is folded."""
+        place = self.page.locator(f"{details}:not([open]) > summary")
+        if place.count() and place.is_visible():
+            place.click()
 
     def _check(self) -> None:
         assert self.page.evaluate("document.documentElement.scrollWidth") <= self._width
@@ -115,12 +121,18 @@ def test_the_whole_way_and_no_screen_keeps_anybody_out(
     reader.reads("look")
     reader.presses("y")
     reader.reads("keep")
-    reader.page.locator("#parts-1 summary").click()
+    reader.opens("#parts-A")
+    reader.opens("#parts-1")
     reader.page.locator("#on-2").click()
     reader.page.wait_for_selector(".off #on-2")
     reader.reads("keep")
+    reader.page.locator("#on-B").click()
+    reader.page.wait_for_selector(".off #on-B")
+    reader.reads("keep")
+    _leaves_out_one_line(reader)
     reader.presses("y")
     shown = reader.reads("send")
+    assert b"some of it left out, as you chose" in (shown.document or b"")
     reader.page.locator("section.topic summary").first.click()
     reader.page.fill("#find", "e")
     reader.page.keyboard.press("Enter")
@@ -132,11 +144,36 @@ def test_the_whole_way_and_no_screen_keeps_anybody_out(
     reader.presses("s")
     reader.reads("receipt")
     _is_what_was_shown(shown.document or b"", backend, reader.page.inner_text("main"))
+    reader.presses("k")
+    reader.reads("correction")
+    reader.page.fill("#text", "O portátil é de 2021")
+    reader.page.keyboard.press("Enter")
+    reader.reads("correct")
+    reader.presses("s")
+    reader.reads("receipt")
+    assert receipts.find(None).report_id in reader.page.inner_text("main"), "the receipt is still there"
+    reader.presses("e")
+    reader.reads("receipt")
+    [kept] = Path.cwd().glob("Alltimefix-kept-*.json")
+    assert json.loads(kept.read_bytes())["corrections"][0]["text"] == "O portátil é de 2021"
     reader.presses("d")
     reader.page.wait_for_selector("footer strong")
     reader._check()
     assert meeting.ending() is Exit.DONE
     assert [receipt.state for receipt in receipts.every()] == ["deleted"]
+
+
+def _leaves_out_one_line(reader: Reader) -> None:
+    """Of the first list there is; its screen is left by the button that takes the lines over."""
+    button = reader.page.locator('button[value^="r "]').first
+    number = (button.get_attribute("value") or "").removeprefix("r ")
+    for part in (*"ABCDE", "".join(filter(str.isdigit, number))):
+        reader.opens(f"#parts-{part}")
+    button.click()
+    reader.reads("lines")
+    reader.page.locator("#on-1").uncheck()
+    reader.presses("b")
+    reader.reads("keep")
 
 
 def _is_what_was_shown(shown: bytes, backend: Backend, told: str) -> None:
@@ -147,7 +184,9 @@ def _is_what_was_shown(shown: bytes, backend: Backend, told: str) -> None:
     opened = json.dumps(backend.desk("open", receipt.report_id), ensure_ascii=False, separators=(",", ":")).encode()
     fingerprints = {hashlib.sha256(document).hexdigest() for document in (shown, opened, receipts.document(receipt))}
     assert fingerprints == {receipt.document_sha256}
-    assert receipt.document_sha256[:16] in told
+    sealed = (receipt.acknowledgement or {})["sealed_sha256"]
+    assert receipt.document_sha256 in told
+    assert sealed in told
 
 
 def test_with_the_keyboard_alone(chromium: Any, axe: str, meet: Meet, backend: Backend) -> None:
@@ -167,6 +206,8 @@ def test_with_the_keyboard_alone(chromium: Any, axe: str, meet: Meet, backend: B
         tab_to(f"button[value={key}]")
         keys.press("Enter")
     reader.reads("keep")
+    tab_to("#parts-A > summary")
+    keys.press("Enter")
     tab_to("#on-1")
     keys.press("Space")
     reader.page.wait_for_selector(".off #on-1")
@@ -213,6 +254,7 @@ def test_without_script(chromium: Any, meet: Meet, backend: Backend, language: L
         reader.reads(question)
         reader.presses("y")
     reader.reads("keep")
+    reader.opens("#parts-A")
     reader.page.locator("#on-1").uncheck()
     reader.presses("l")
     reader.page.wait_for_selector(".off #on-1")
