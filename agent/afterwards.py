@@ -43,9 +43,9 @@ def handed_over(receipt: Receipt, acknowledgement: Acknowledgement, say: Words) 
 def afterwards(
     receipt: Receipt, save_a_copy: Callable[[], Generator[Step, str, bool]], save_to: Path | None, say: Words
 ) -> Generator[Step, str, None]:
-    """What can be done at once with what was sent; then the program ends."""
+    """What can be done with what was sent, until nothing more is wanted, or it is deleted."""
     choices = (
-        ("n", say("Nothing more, end the program")),
+        ("n", say("Nothing more")),
         ("c", say("Save a copy of what I sent")),
         ("k", say("Correct something in it")),
         ("e", say("Take along all that is kept about it")),
@@ -61,5 +61,4 @@ def afterwards(
             kept = receipts.find(receipt.report_id)
             yield from exporting(kept, save_to and save_to.with_name(f"{save_to.stem}-kept.json"), say)
         elif answer != "d" or (yield from erasing(receipts.find(receipt.report_id), say)):
-            break
-    yield Tell(say("This program has ended. Questions: {contact}", contact=receipt.contact))
+            return

@@ -36,7 +36,7 @@ def assemble(
         platform=gathered.ready.platform,
         window_days=agreed.window_days,
         addressed_to=None if claim is None else addressee(claim),
-        consent=_consented(agreed, claim),
+        consent=_consented(agreed, claim, _left_out(gathered, agreed)),
         findings=_worst_first(Finding.model_validate(_tupled(row)) for row in (ended.findings if ended else ())),
         not_judged=tuple(sorted(topics.keys() - _judged(gathered))),
         sections={name: _looked(name, topic, gathered, agreed) for name, topic in topics.items()},
@@ -66,7 +66,13 @@ def addressee(claim: Claim) -> Addressee:
     )
 
 
-def _consented(agreed: ConsentToLook, claim: Claim | None) -> Consented:
+def _left_out(gathered: Gathered, agreed: ConsentToLook) -> tuple[str, ...]:
+    """Topics left out before looking, and those left out of what was seen."""
+    afterwards = (name for name, done in gathered.topics.items() if done.reason == NOT_CHOSEN)
+    return (*agreed.left_out, *afterwards)
+
+
+def _consented(agreed: ConsentToLook, claim: Claim | None, left_out: tuple[str, ...]) -> Consented:
     return Consented(
         notice_version=agreed.notice_version,
         notice_sha256=agreed.notice_sha256,
@@ -75,7 +81,7 @@ def _consented(agreed: ConsentToLook, claim: Claim | None) -> Consented:
         language="pt" if agreed.language == "pt" else "en",
         agreed_at=datetime.fromisoformat(agreed.agreed_at),
         thirteen_or_older=True,
-        left_out=agreed.left_out,
+        left_out=left_out,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agent.exits import Exit
 from agent.flow import Wish, declined, looked
+from agent.impatience import Impatience
 from agent.looking import Processes
 from agent.steps import Ask, AskText, Conversation, Tell
 from agent.terminal import Answer, Screen, ask_person, converse, somebody_there
@@ -25,7 +26,8 @@ def check_only(wish: Wish, say: Words, *, as_json: bool) -> Exit:
     piped = as_json and wish.save_to is None
     screen = Screen(sys.stderr if piped else sys.stdout)
     answer = ask_person(say) if somebody_there() else _called(say)
-    return converse(_check(wish, say, as_json=as_json), say, answer, screen)
+    impatience = Impatience() if somebody_there() else None
+    return converse(_check(wish, say, as_json=as_json), say, answer, screen, impatience)
 
 
 def _check(wish: Wish, say: Words, *, as_json: bool) -> Conversation:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LONGEST_EXAMPLE = 70
 _NO_EXAMPLE = frozenset({"holes", "answered_by", "since", "type_from"})
 """Parts that say how it was looked, not what was seen."""
+_NOTHING = "Nothing of the kind was found."
 _FEWEST_LINES = 2
 """A list of fewer lines is left out whole."""
 
@@ -75,11 +76,11 @@ def switchable(seen: Seen, say: Words) -> tuple[tuple[Switch, ...], dict[str, st
 
 def _sentence(below: Sequence[Switch], say: Words) -> str:
     """What stands under a heading, with the first example there is."""
-    topics = ", ".join(topic.title for topic in below)
-    shown_first = next((topic for topic in below if topic.on), None)
-    if shown_first is None:
-        return topics
-    return say("{topics}. For example: {example}", topics=topics, example=shown_first.text)
+    topics, nothing = ", ".join(topic.title for topic in below), say(_NOTHING)
+    texts = [topic.text for topic in below if topic.on and topic.text != nothing]
+    if not texts:
+        return f"{topics}. {nothing}"
+    return say("{topics}. For example: {example}", topics=topics, example=texts[0])
 
 
 def _parts(number: str, name: str, topic: Topic, data: Mapping[str, Any], seen: Seen, say: Words) -> dict[str, Switch]:
@@ -132,7 +133,7 @@ def example(data: Mapping[str, Any], say: Words) -> str:
     for name, value in data.items():
         if name not in _NO_EXAMPLE and not isinstance(value, bool) and value not in (None, [], {}, 0):
             return f"{titled(name, say)}: {shorter(shown(name, _first(value), say))}"
-    return say("Nothing of the kind was found.")
+    return say(_NOTHING)
 
 
 def _first(value: Any) -> Any:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agent import receipts
 from agent.company import BACKEND, CONTACT, NAME
 from agent.exits import Exit
 from agent.steps import SWITCH, Ask, AskText, Conversation, Step, Switch, Tell
@@ -94,11 +95,17 @@ def _start(wish: Wish, say: Words) -> Generator[Step, str, Wish | None]:
             yield Tell(say("Your code: {code}", code=_in_threes(wish.code)))
             question = "Did you call us yourself, and are you 13 or older?"
             choices.append(("c", say("My code is another one")))
+        if receipts.not_deleted():
+            choices.append(("e", say("See, correct or delete what I sent before")))
         answer = yield Ask("start", say(question), tuple(choices), "n")
         if answer in _OTHER_LANGUAGES:
             say.speak(language_of(answer))
         elif answer == "c":
             wish = replace(wish, code=(yield from _code(say)))
+        elif answer == "e":
+            from agent.earlier import earlier
+
+            yield from earlier(say)
         elif answer != "y":
             return None
         elif wish.code is None:

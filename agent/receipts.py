@@ -109,6 +109,11 @@ def every() -> Iterator[Receipt]:
     yield from sorted(receipts, key=lambda receipt: receipt.made_at)
 
 
+def not_deleted() -> list[Receipt]:
+    """The receipts of reports that may still be kept somewhere, the newest first."""
+    return [receipt for receipt in every() if receipt.state != "deleted"][::-1]
+
+
 def find(report_id: str | None) -> Receipt:
     """The receipt of that number (or its beginning), or the last one that can still be deleted; raises NoReceipt."""
     receipts = [receipt for receipt in every() if receipt.report_id.startswith((report_id or "").strip().lower())]

@@ -161,6 +161,7 @@ def _sent(
     try:
         yield from handed_over(kept, acknowledgement, say)
         yield from afterwards(kept, partial(saved, outgoing, wish, say), wish.save_to, say)
+        yield Tell(say("This program has ended. Questions: {contact}", contact=kept.contact))
     except KeyboardInterrupt:
         yield Tell(say("It was sent before you stopped. To delete it: {line}", line=_DELETE), "warning")
     return Exit.DONE

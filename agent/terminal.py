@@ -167,7 +167,7 @@ def _switches(step: Ask | AskText, screen: Screen, say: Words) -> None:
 
 def _switch(switch: Switch, say: Words) -> str:
     """One of them in words: `7. Disks (12 kB): sda`."""
-    about = [size(switch.size)] if switch.size else []
+    about = [size(switch.size, say)] if switch.size else []
     about += [say("{count} lines", count=switch.lines)] if switch.lines else []
     told = f"{switch.number}. {switch.title}" + (f" ({', '.join(about)})" if about else "")
     told += "" if switch.on else f" {say('[left out]')}"

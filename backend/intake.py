@@ -81,7 +81,7 @@ def _claim(service: Service, ticket: TicketRecord, token: str, language: str) ->
         contact=s.contact,
         technician=ticket.technician,
         subject=ticket.subject,
-        region=s.region,
+        region=s.region_in(language),
         outside_eea=s.outside_eea,
         retention_days=s.retention_days,
         notice=service.notices[language],

@@ -19,7 +19,7 @@ Questions, or your rights: {contact}
 """,
     "pt": """\
 A {company} recebe o relatório que vai ver, para ajudar com o problema pelo qual telefonou.
-É cifrado no seu computador: só a {company} e você o podem abrir.
+É cifrado no seu computador: só o apoio da {company} e quem o envia o podem abrir.
 Fica guardado em: {region}. É apagado ao fim de {days} dias.
 Com o recibo pode vê-lo, corrigi-lo, levar uma cópia e apagá-lo a qualquer momento.
 Perguntas, ou os seus direitos: {contact}
@@ -58,6 +58,10 @@ class Settings:
         """The folder of sealed reports."""
         return self.data / "reports"
 
+    def region_in(self, language: str) -> str:
+        """Where reports are stored, in the person's language; an operator's own words as they are."""
+        return _OWN_WORDS.get(language, {}).get(self.region, self.region)
+
     def notice(self, language: str = "en") -> Notice:
         """What the person is told before anything is sent, in their language; its hash is its version's proof.
 
@@ -66,7 +70,7 @@ class Settings:
         if self.notice_file:
             text = self.notice_file.read_text("utf-8")
         else:
-            region = _OWN_WORDS.get(language, {}).get(self.region, self.region)
+            region = self.region_in(language)
             text = _NOTICES[language].format(
                 company=self.company, contact=self.contact, region=region, days=self.retention_days
             )

@@ -45,7 +45,7 @@ class Consented(Part):
     agreed_at: datetime
     thirteen_or_older: Literal[True]
     left_out: tuple[str, ...]
-    """Topics the person switched off."""
+    """Topics the person switched off, before looking or afterwards."""
 
 
 class Finding(Part):

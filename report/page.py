@@ -42,7 +42,7 @@ def page(document: bytes, language: Language) -> str:
         say=say,
         folded=False,
         css=Markup(css()),  # noqa: S704  (our own file)
-        size=size(len(document)),
+        size=size(len(document), say),
         sha256=fingerprint(document),
         inside=Markup(inside),  # noqa: S704  (every "<" is escaped for a JSON string just above)
     )

@@ -30,7 +30,9 @@ def _volumes(data: Mapping[str, Any], say: Words) -> Iterator[Markup]:
         if whole and free is not None and volume.get("mount_points"):
             percent = _share(whole - free, whole)
             name = ", ".join(volume["mount_points"])
-            told = say("{name}: {percent} % full, {free} free", name=name, percent=f"{percent:.0f}", free=size(free))
+            told = say(
+                "{name}: {percent} % full, {free} free", name=name, percent=f"{percent:.0f}", free=size(free, say)
+            )
             yield bar(told, percent)
 
 
@@ -38,7 +40,8 @@ def _memory(data: Mapping[str, Any], say: Words) -> Iterator[Markup]:
     whole, free = data.get("total_bytes"), data.get("available_bytes")
     if whole and free is not None:
         percent = _share(whole - free, whole)
-        yield bar(say("Memory: {percent} % in use, {free} free", percent=f"{percent:.0f}", free=size(free)), percent)
+        left = size(free, say)
+        yield bar(say("Memory: {percent} % in use, {free} free", percent=f"{percent:.0f}", free=left), percent)
 
 
 def _batteries(data: Mapping[str, Any], say: Words) -> Iterator[Markup]:

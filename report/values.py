@@ -67,7 +67,7 @@ def shown(name: str, value: Any, say: Words) -> str:
         known = {key: inner for key, inner in value.items() if inner not in (None, [], {})}
         return ", ".join(f"{titled(key, say)} {shown(key, inner, say)}" for key, inner in known.items()) or say("none")
     if isinstance(value, int | float):
-        return _number(_suffix(name), value)
+        return _number(_suffix(name), value, say)
     text = say(str(value)) if name in OURS else _named(str(value), say) if name == "name" else str(value)
     return _moment(text) if _IS_MOMENT.match(text) else text
 
@@ -129,24 +129,25 @@ def _suffix(name: str) -> str:
     return next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), "")
 
 
-def _number(suffix: str, value: float) -> str:
+def _number(suffix: str, value: float, say: Words) -> str:
     if suffix == "_bytes":
-        return size(value)
+        return size(value, say)
     if suffix == "_seconds" and value >= 120:
         return duration(value)
     text = f"{value:.1f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-    return text + _UNITS.get(suffix, "")
+    return say.number(text) + _UNITS.get(suffix, "")
 
 
-def size(count: float) -> str:
+def size(count: float, say: Words) -> str:
     """Bytes as a person reads them: in decimal units, as disks are sold; memory comes in whole GiB and is shown so."""
     if count >= 1 << 30 and count % (1 << 30) == 0:
         return f"{int(count) >> 30} GiB"
     for unit in ("B", "kB", "MB", "GB"):
         if abs(count) < 999.5:
-            return f"{count:.0f} {unit}" if unit in ("B", "kB") or count >= 99.5 else f"{count:.1f} {unit}"
+            text = f"{count:.0f}" if unit in ("B", "kB") or count >= 99.5 else say.number(f"{count:.1f}")
+            return f"{text} {unit}"
         count /= 1000
-    return f"{count:.1f} TB"
+    return say.number(f"{count:.1f}") + " TB"
 
 
 def duration(seconds: float) -> str:

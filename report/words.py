@@ -37,6 +37,10 @@ class Words:
             return self._sentences.get(sentence, sentence).format(*values, **named)
         return self._sentences.get(sentence) or self._by_shape(sentence)
 
+    def number(self, digits: str) -> str:
+        """Digits as this language writes them: Portuguese has a comma where English has a point."""
+        return digits.replace(".", ",") if self.language == "pt" else digits
+
     def exactly(self, text: str) -> str:
         """A text that may be a sentence of ours or a name: said where it is one of ours to the letter."""
         return self._sentences.get(text, text)

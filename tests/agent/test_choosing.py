@@ -103,7 +103,7 @@ def test_a_topic_left_out_is_gone_with_its_findings_and_counts_and_can_come_back
     assert report.sections["storage"].data is None
     assert report.findings == ()
     assert report.hidden.by_kind == {}
-    assert switchable(what, SAY)[0][0].text == "Disks"
+    assert switchable(what, SAY)[0][0].text == "Disks. Nothing of the kind was found."
     chosen(what, "1")
     assert what.report().sections["storage"].data == DISKS
 

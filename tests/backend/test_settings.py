@@ -48,3 +48,5 @@ def test_the_notice_is_told_in_both_languages_and_each_has_its_own_hash(tmp_path
     assert english.sha256 != portuguese.sha256
     assert len(english.text.splitlines()) == len(portuguese.text.splitlines())
     assert "Madeira" in Settings(tmp_path, region="Madeira").notice("pt").text
+    assert Settings(tmp_path).region_in("pt") == "União Europeia"
+    assert Settings(tmp_path, region="Madeira").region_in("pt") == "Madeira"

@@ -82,4 +82,4 @@ def test_no_text_becomes_markup(text: str) -> None:
 def test_the_pictures_stand_on_the_page(report: Report) -> None:
     storage = report.sections["storage"].model_copy(update={"data": {"holes": [], **DATA["storage"]}})
     html = page(written(report.model_copy(update={"sections": {**report.sections, "storage": storage}})), "pt")
-    assert "<figcaption>C:: 97 % ocupado, 6.0 GB livres</figcaption>" in html
+    assert "<figcaption>C:: 97 % ocupado, 6,0 GB livres</figcaption>" in html

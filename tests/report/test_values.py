@@ -62,12 +62,13 @@ def test_unknown_and_none_found_and_zero_are_three_things() -> None:
 
 
 def test_a_memory_module_is_shown_as_it_is_sold() -> None:
-    assert size(8 << 30) == "8 GiB"
+    assert size(8 << 30, Words("en")) == "8 GiB"
 
 
 def test_sizes_are_decimal_as_disks_are_sold() -> None:
-    assert size(1000) == "1 kB"
-    assert size(999_600) == "1.0 MB"
+    assert size(1000, Words("en")) == "1 kB"
+    assert size(999_600, Words("en")) == "1.0 MB"
+    assert size(999_600, Words("pt")) == "1,0 MB"
 
 
 @pytest.mark.parametrize(
