@@ -24,6 +24,8 @@ _NO_EXAMPLE = frozenset({"holes", "answered_by", "since", "type_from"})
 _NOTHING = "Nothing of the kind was found."
 _FEWEST_LINES = 2
 """A list of fewer lines is left out whole."""
+_DEEPER = {"software.sources": "packages"}
+"""Lists of lists: a person means the lines of the inner ones."""
 
 
 def choose(seen: Seen, say: Words) -> Generator[Step, str, bool]:
@@ -93,7 +95,7 @@ def _parts(number: str, name: str, topic: Topic, data: Mapping[str, Any], seen: 
         value, on = whole[field], f"{name}.{field}" not in seen.off
         if any(place.startswith(f"{name}.{field}.") for place in seen.off):
             text = say(SOME_NOT_CHOSEN)
-        lines = len(value) if isinstance(value, list) and len(value) >= _FEWEST_LINES else 0
+        lines = len(lines_of(f"{name}.{field}", value))
         size = _size(data[field] if on else value)
         parts[field] = Switch(f"{number}{letter(index)}", titled(field, say), text, on, size, lines=lines)
     return parts
@@ -104,23 +106,37 @@ def _lines(seen: Seen, places: Mapping[str, str], say: Words) -> Generator[Step,
     typed = yield AskText("list", say("Type the number of the list, for example 3a, then Enter:"))
     name, _, field = places.get(typed.strip().casefold(), "").partition(".")
     done = seen.gathered.topics.get(name)
-    rows = (done.data or {}).get(field) if done is not None else None
-    if not isinstance(rows, list) or len(rows) < _FEWEST_LINES:
+    value = (done.data or {}).get(field) if done is not None else None
+    rows = lines_of(f"{name}.{field}", value)
+    if not rows:
         yield Tell(say("None of these is in the list; nothing was changed."))
         return
     title = f"{say(seen.processes.worker.topics[name].title)}: {titled(field, say)}"
     yield Tell(say("Leave out single lines of “{title}”", title=title), "title")
     choices = (("b", say("Go back with these lines")), (SWITCH, say("Leave something out")))
-    here = {str(place): f"{name}.{field}.{place - 1}" for place in range(1, len(rows) + 1)}
+    here = {str(number): place for number, place in enumerate(rows, 1)}
     while True:
         switches = tuple(
-            Switch(number, _name(field, rows[int(number) - 1], say), "", place not in seen.off)
-            for number, place in here.items()
+            Switch(number, _name(field, rows[place], say), "", place not in seen.off) for number, place in here.items()
         )
         answer = yield Ask("lines", say("Which lines may be in the report?"), choices, "b", switches)
         if answer != SWITCH:
             return
         seen.turn_over((yield from switched_over(here, say)))
+
+
+def lines_of(place: str, value: Any) -> dict[str, Any]:
+    """The lines of a list that can be left out one by one, by their places; none of what is no list, or too short."""
+    if not isinstance(value, list):
+        return {}
+    rows = {f"{place}.{index}": row for index, row in enumerate(value)}
+    if (deeper := _DEEPER.get(place)) is not None:
+        rows = {
+            f"{outer}.{deeper}.{index}": row
+            for outer, inside in rows.items()
+            for index, row in enumerate(inside.get(deeper, ()))
+        }
+    return rows if len(rows) >= _FEWEST_LINES else {}
 
 
 def _name(field: str, row: Any, say: Words) -> str:

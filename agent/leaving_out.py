@@ -1,5 +1,7 @@
 """Takes out of what was seen what is left out: topics (`storage`), parts (`storage.disks`), rows (`storage.disks.3`).
 
+A row may stand deeper: `software.sources.0.packages.17`.
+
 What rests on it goes too: its counts, what was touched for it, and every finding that points to it or to what holds it.
 """
 
@@ -7,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from report.values import titled
 from report.words import Words
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 NOT_CHOSEN = "left out, as you chose"
 SOME_NOT_CHOSEN = "some of it left out, as you chose"
 NOT_CLEAN = "left out, because the second look found something private in it"
+Row: TypeAlias = tuple[str, ...]
+"""The way to a row from its part: places in lists, and names of fields between them."""
 _STAND_IN = re.compile(r"‹([a-z0-9-]+)-\d+›")
 
 
@@ -42,24 +46,53 @@ def _emptied(name: str, done: Finished, off: Mapping[str, str]) -> Finished:
     data, hidden = dict(done.data or {}), dict(done.hidden or {})
     holes: list[Json] = list(_listed(data.get("holes")))
     for part, value in (done.data or {}).items():
-        reason = off.get(f"{name}.{part}")
-        rows = _rows(name, part, off)
+        reason, rows = off.get(f"{name}.{part}"), _rows(f"{name}.{part}", off)
         if reason is not None:
             data[part] = [] if isinstance(value, list) else None
             hidden = {field: kinds for field, kinds in hidden.items() if _part(field) != f"{name}.{part}"}
         elif rows:
             reason = SOME_NOT_CHOSEN
-            data[part] = [row for place, row in enumerate(_listed(value)) if place not in rows]
-            hidden = _counted_less(hidden, f"{name}.{part}[]", [_listed(value)[place] for place in rows])
+            data[part] = _cut(value, rows)
+            for row in rows:
+                hidden = _counted_less(hidden, f"{name}.{part}{_field(row)}", _at(value, row))
         if reason is not None:
             holes.append({"what": titled(part, Words("en")), "why": reason})
     return replace(done, data={**data, "holes": holes}, hidden=hidden)
 
 
-def _rows(topic: str, part: str, off: Collection[str]) -> list[int]:
-    """The places in a part's list that are left out."""
-    begin = f"{topic}.{part}."
-    return sorted(int(place.removeprefix(begin)) for place in off if place.startswith(begin))
+def _rows(part: str, off: Collection[str]) -> list[Row]:
+    """Where in a part something is left out: `storage.disks.3` is `("3",)` of `storage.disks`."""
+    return [tuple(place.removeprefix(f"{part}.").split(".")) for place in off if place.startswith(f"{part}.")]
+
+
+def _cut(value: Json, rows: Collection[Row]) -> Json:
+    """A value without these rows of it, or of lists inside it."""
+    if not rows:
+        return value
+    if isinstance(value, list):
+        gone = {row[0] for row in rows if len(row) == 1}
+        deeper = {row[0] for row in rows if len(row) > 1}
+        kept = [(str(place), item) for place, item in enumerate(value) if str(place) not in gone]
+        return [_cut(item, _inside(rows, place)) if place in deeper else item for place, item in kept]
+    if isinstance(value, dict):
+        return {name: _cut(inner, _inside(rows, name)) for name, inner in value.items()}
+    return value
+
+
+def _inside(rows: Collection[Row], step: str) -> list[Row]:
+    return [row[1:] for row in rows if row[0] == step and len(row) > 1]
+
+
+def _at(value: Any, row: Row) -> Json:
+    for step in row:
+        value = value[int(step)] if isinstance(value, list) else value[step]
+    found: Json = value
+    return found
+
+
+def _field(row: Row) -> str:
+    """How counts name it: `("0", "packages", "17")` is `[].packages[]`."""
+    return "".join("[]" if step.isdigit() else f".{step}" for step in row)
 
 
 def _part(field: str) -> str:
@@ -67,12 +100,11 @@ def _part(field: str) -> str:
     return ".".join(re.split(r"\[\]|\.", field)[:2])
 
 
-def _counted_less(hidden: Tally, rows_of: str, rows: Iterable[Any]) -> Tally:
-    """The counts without what was hidden in these rows, as their stand-ins tell it."""
+def _counted_less(hidden: Tally, field_of: str, value: Any) -> Tally:
+    """The counts without what was hidden in this value, as its stand-ins tell it."""
     gone: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        for field, text in _texts(row, rows_of):
-            gone[field].update(_STAND_IN.findall(text))
+    for field, text in _texts(value, field_of):
+        gone[field].update(_STAND_IN.findall(text))
     left = {field: {kind: n - gone[field][kind] for kind, n in kinds.items()} for field, kinds in hidden.items()}
     return {
         field: counts for field, kinds in left.items() if (counts := {kind: n for kind, n in kinds.items() if n > 0})
@@ -95,7 +127,9 @@ def _ended(ended: Ended, gone: Collection[str], off: Collection[str]) -> Ended:
     """Findings and touches that say nothing of what is left out; a guard's refusals always stay."""
     dropped = [row for row in ended.findings if any(_rests_on(pointer, gone) for pointer in _pointers(row))]
     findings = [_moved(row, off) for row in ended.findings if row not in dropped]
-    hidden = _counted_less(ended.hidden, "findings", dropped)
+    hidden = ended.hidden
+    for row in dropped:
+        hidden = _counted_less(hidden, "findings", row)
     touched = {place.split(".")[0] for place in off}
     accesses = [row for row in ended.accesses if row["topic"] not in touched or row["result"] == "refused"]
     told = [
@@ -110,9 +144,9 @@ def _pointers(finding: Mapping[str, Json]) -> list[str]:
 
 
 def _place(pointer: str) -> str:
-    """`/sections/storage/data/disks/0/name` → `storage.disks.0`."""
+    """`/sections/storage/data/disks/0/name` → `storage.disks.0.name`."""
     steps = pointer.split("/")[2:]
-    return ".".join(steps[:1] + steps[2:4])
+    return ".".join(steps[:1] + steps[2:])
 
 
 def _rests_on(pointer: str, gone: Collection[str]) -> bool:
@@ -128,11 +162,14 @@ def _moved(finding: Mapping[str, Json], off: Collection[str]) -> Mapping[str, Js
 
 
 def _pointing(pointer: str, off: Collection[str]) -> str:
+    """The pointer, each place in a list less by the rows before it that are left out."""
     steps = pointer.split("/")
-    if len(steps) > 5 and steps[5].isdigit():
-        before = [place for place in _rows(steps[2], steps[4], off) if place < int(steps[5])]
-        steps[5] = str(int(steps[5]) - len(before))
-    return "/".join(steps)
+    told = list(steps)
+    for index, step in enumerate(steps[4:], 4):
+        if step.isdigit():
+            rows = _rows(_place("/".join(steps[:index])), off)
+            told[index] = str(int(step) - sum(len(row) == 1 and int(row[0]) < int(step) for row in rows))
+    return "/".join(told)
 
 
 def _listed(value: Any) -> list[Any]:

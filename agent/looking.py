@@ -201,14 +201,16 @@ def _watched(worker: gather.Worker, say: Words) -> Generator[Step, str, gather.G
 
 def _summed_up(report: Report, say: Words) -> Generator[Step, str, None]:
     """What looks wrong, and what was hidden: counts by kind, never values."""
+    from report.values import finding_said
+
     yield Tell(say("What was found"), "title")
     for finding in report.findings:
-        tone = say(finding.severity).upper()
-        yield Tell(f"{tone}: {say(finding.title, *finding.values)} {say(finding.advice)}", "item")
+        told = finding_said(finding.model_dump(), say)
+        yield Tell(f"{say(finding.severity).upper()}: {told['title']} {told['advice']}", "item")
     if not report.findings:
         yield Tell(say("Nothing that looks wrong, in what could be judged."))
-    if report.not_judged:
-        titles = ", ".join(say(report.sections[name].title) for name in report.not_judged)
+    wanted = (report.sections[name] for name in report.not_judged)
+    if titles := ", ".join(say(section.title) for section in wanted if section.reason != NOT_CHOSEN):
         yield Tell(say("Could not be judged: {topics}", topics=titles))
     if in_part := [topic.title for topic in report.sections.values() if (topic.data or {}).get("holes")]:
         yield Tell(say("Judged only in part: {topics}", topics=", ".join(map(say, in_part))))

@@ -79,7 +79,7 @@ def readable(report: dict[str, Any], say: Words) -> dict[str, Any]:
     """
     titles = {name: say(topic["title"]) for name, topic in report["sections"].items()}
     parts: dict[str, Callable[[Any], Any]] = {
-        "findings": lambda findings: [_said(finding, say) for finding in findings],
+        "findings": lambda findings: [finding_said(finding, say) for finding in findings],
         "not_judged": lambda names: [titles.get(name, name) for name in names],
         "hidden": lambda hidden: _hidden(hidden, titles, say),
         "accesses": lambda rows: [{**row, "topic": titles.get(row["topic"]) or say(row["topic"])} for row in rows],
@@ -88,7 +88,8 @@ def readable(report: dict[str, Any], say: Words) -> dict[str, Any]:
     return {name: parts[name](part) if name in parts else part for name, part in report.items()}
 
 
-def _said(finding: dict[str, Any], say: Words) -> dict[str, Any]:
+def finding_said(finding: dict[str, Any], say: Words) -> dict[str, Any]:
+    """A finding with its sentences said and filled in."""
     values = [_named(value, say) for value in finding["values"]]
 
     def filled(sentence: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from agent import stream
-from agent.choosing import choose, example, shorter, switchable
+from agent.choosing import choose, example, lines_of, shorter, switchable
 from agent.consent import ConsentToLook
 from agent.exits import Exit
 from agent.flow import Wish
@@ -175,6 +175,20 @@ def test_a_single_line_left_out_is_gone_alone_and_can_come_back() -> None:
     assert (part.lines, part.text) == (3, SOME_NOT_CHOSEN)
     lines(what, "1b", "1")
     assert what.report().sections["storage"].data == DISKS
+
+
+def test_programs_are_lines_of_the_lists_inside_the_list_of_their_sources() -> None:
+    from collectors.software.packages import PackageSource
+    from collectors.software.section import Software
+
+    assert "packages" in PackageSource.model_fields
+    assert "sources" in Software.model_fields
+    sources = [{"manager": "dpkg", "packages": [{"name": "a"}, {"name": "b"}]}, {"manager": "snap", "packages": []}]
+    assert lines_of("software.sources", sources) == {
+        "software.sources.0.packages.0": {"name": "a"}, "software.sources.0.packages.1": {"name": "b"}
+    }  # fmt: skip
+    assert lines_of("storage.disks", sources) == {"storage.disks.0": sources[0], "storage.disks.1": sources[1]}
+    assert lines_of("storage.disks", sources[:1]) == lines_of("device.make", "Dell") == {}
 
 
 @pytest.mark.parametrize("which", ["1a", "1", "a", "9z", ""])

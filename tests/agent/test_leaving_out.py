@@ -115,6 +115,35 @@ def test_what_was_touched_for_it_is_not_told_any_more_but_refusals_are() -> None
     ]  # fmt: skip
 
 
+DEEP: dict[str, Any] = {
+    "sources": [
+        {"manager": "dpkg", "packages": [{"name": "adduser"}, {"name": "‹user-1›s game"}, {"name": "zlib"}]},
+        {"manager": "snap", "packages": [{"name": "a"}, {"name": "b"}]},
+    ],
+    "naming": {"servers": [{"address": "a"}, {"address": "b"}]},
+}  # fmt: skip
+
+
+def test_rows_of_lists_in_lists_and_in_things_go_alone_too() -> None:
+    hidden = {"software.sources[].packages[].name": {"user": 2}}
+    seen = stream.Finished("software", "collected", 3, None, DEEP, hidden)
+    found = [finding(f"/sections/software/data/sources/{place}") for place in ("0/packages/2", "1/packages/1", "0")]
+    all_of_it = Gathered(stream.Ready("linux", {}), {"software": seen}, stream.Ended(found, {}, []))
+    off = {"software.sources.0.packages.1": NOT_CHOSEN, "software.naming.servers.0": NOT_CHOSEN}
+    left = without(all_of_it, off)
+    data: Any = left.topics["software"].data
+    assert data["sources"][0]["packages"] == [{"name": "adduser"}, {"name": "zlib"}]
+    assert data["sources"][1] == DEEP["sources"][1]
+    assert data["naming"] == {"servers": [{"address": "b"}]}
+    assert [hole["what"] for hole in data["holes"]] == ["Sources", "Naming"]
+    assert left.topics["software"].hidden == {"software.sources[].packages[].name": {"user": 1}}
+    assert left.ended is not None
+    assert [row["evidence"] for row in left.ended.findings] == [
+        ["/sections/software/data/sources/0/packages/1"], ["/sections/software/data/sources/1/packages/1"]
+    ]  # fmt: skip
+    assert DEEP["sources"][0]["packages"][1] == {"name": "‹user-1›s game"}
+
+
 @given(st.sets(st.integers(0, 4)), st.integers(0, 4))
 def test_evidence_points_to_the_same_row_before_and_after(gone: set[int], row: int) -> None:
     off = {f"software.rows.{place}": NOT_CHOSEN for place in gone}

@@ -291,6 +291,54 @@ def test_reload_back_and_a_second_tab_always_show_where_one_is(chromium: Any, me
     reader.page.wait_for_timeout(300)
 
 
+def test_reload_and_back_on_every_screen_change_nothing(chromium: Any, meet: Meet, backend: Backend) -> None:
+    meeting = meeting_of(meet, backend, "en", code=False, only=("memory", "processor"))
+    reader = Reader(meeting, chromium)
+
+    def reads_again(name: str) -> None:
+        """The same screen after a reload, and after Back, which shows where one is instead of where one was."""
+        reader.reads(name)
+        turn = meeting.talk.view().turn
+        reader.page.reload()
+        reader.reads(name)
+        if name != "start":
+            reader.page.go_back()
+            reader.page.goto(f"{meeting.door.origin}/")
+            reader.reads(name)
+        assert meeting.talk.view().turn == turn
+
+    reads_again("start")
+    reader.presses("y")
+    reads_again("code")
+    reader.page.fill("#text", backend.ticket())
+    reader.page.keyboard.press("Enter")
+    for name in ("who", "look"):
+        reads_again(name)
+        reader.presses("y")
+    reads_again("keep")
+    for part in ("A", "2"):
+        reader.opens(f"#parts-{part}")
+    reader.page.locator('button[value^="r "]:visible').first.click()
+    reads_again("lines")
+    reader.presses("b")
+    reads_again("keep")
+    reader.presses("y")
+    reads_again("send")
+    before = len(backend.reports())
+    reader.presses("s")
+    reads_again("receipt")
+    assert len(backend.reports()) == before + 1, "a reload sends nothing again"
+    reader.presses("k")
+    reads_again("correction")
+    reader.page.fill("#text", "bought in 2021")
+    reader.page.keyboard.press("Enter")
+    reads_again("correct")
+    reader.presses("n")
+    reads_again("receipt")
+    reader.presses("n")
+    assert meeting.ending() is Exit.DONE
+
+
 def test_the_page_cannot_be_framed_or_read_by_another(chromium: Any, meet: Meet) -> None:
     victim, attacker = meet(), meet()
     context = chromium.new_context()
