@@ -28,6 +28,7 @@ def erasing(receipt: Receipt, say: Words) -> Generator[Tell, str, bool]:
         yield Tell(say("Your receipt is kept, so you can try again, or write to {contact}.", contact=receipt.contact))
         return False
     told = receipt.erasure or {}
+    yield Tell(say("Deleted"), "title")
     yield Tell(say("Deleted: report {number}", number=receipt.report_id))
     yield Tell(say("When: {when}", when=str(told.get("erased_at", ""))[:16].replace("T", " ") + " UTC"))
     proof_begins = str(told.get("signature", ""))[:16]

@@ -47,7 +47,7 @@ def screen(talk: Talk, view: View, nonce: str, *, stale: bool = False, find: str
     here = f"<!--{nonce}-->"  # which no escaped text can hold
     begin, end = _template("screen.html").render(
         say=say, nonce=nonce, view=view, parts=parts, stale=stale, find=find, here=here, place_of=view.steps.index,
-        heading=titles[0] if titles else say("One moment…"), large=_large(view.question),
+        heading=titles[0] if titles else say("The end" if view.over else "One moment…"), large=_large(view.question),
         stage=STAGES.get(view.question.name) if view.question else None, css=css(), company=NAME, contact=CONTACT,
         matches=_matches(view.question, find, say),
     ).split(here)  # fmt: skip
