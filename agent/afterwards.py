@@ -35,6 +35,7 @@ def handed_over(receipt: Receipt, acknowledgement: Acknowledgement, say: Words) 
     yield Tell(say("To correct something in it: {line}", line=later("correct")), "fact")
     yield Tell(say("To see again what you sent: {line}", line=later("receipts")), "fact")
     yield Tell(say("To take along all that is kept about it: {line}", line=later("export")), "fact")
+    yield Tell(say("Or start this program again: its first screen leads to what you sent."))
     yield Tell(say("What this program did on the network:"))
     for request in receipt.requests:
         yield Tell(request.said(say), "item")

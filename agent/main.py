@@ -60,9 +60,9 @@ def start(
         typer.Option(
             metavar="en|pt",
             envvar=["ALLTIMEFIX_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"],
-            help="The language you want to read.",
+            help="The language you want to read; by itself the system's.",
         ),
-    ] = "en",
+    ] = "",
     only: Only = None,
     without: Without = None,
     since: Since = "7d",
@@ -76,9 +76,10 @@ def start(
 
     With the code the technician gives you: alltimefix 482916303. Without a code nothing is sent; the report is saved.
     """
+    from agent import system_language
     from report.words import Words, language_of
 
-    context.obj = Words(language_of(language))
+    context.obj = Words(language_of(language or system_language.system_language()))
     if version:
         from agent.notice import agent_version
 

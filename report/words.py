@@ -15,8 +15,11 @@ _LONGEST = 200
 
 
 def language_of(locale_name: str) -> Language:
-    """The language for a locale's name (`pt_BR.UTF-8`, `en-GB`, `C`): any Portuguese is pt, all else English."""
-    first = locale_name.replace("-", "_").split("_")[0].split(".")[0].casefold()
+    """The language for a locale's name (`pt_BR.UTF-8`, `en-GB`, `C`): any Portuguese is pt, all else English.
+
+    Windows may write it out: `Portuguese_Portugal.1252`.
+    """
+    first = locale_name.replace("-", "_").split("_")[0].split(".")[0].casefold().replace("portuguese", "pt")
     return first if first in LANGUAGES else "en"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,16 @@ class Backend:
         """The reports the desk holds."""
         listed: list[Any] = self.desk("reports", "--json")["reports"]
         return listed
+
+
+def told_by(telling: Generator[Tell, str, bool]) -> tuple[str, bool]:
+    """The sentences of something that asks nothing, one a line, and whether it was done."""
+    told = []
+    try:
+        while True:
+            told.append(next(telling).text)
+    except StopIteration as end:
+        return "\n".join(told), bool(end.value)
 
 
 def every(switches: tuple[Switch, ...]) -> Iterator[Switch]:
