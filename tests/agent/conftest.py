@@ -6,14 +6,19 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from agent import gather, receipts
-from agent.flow import Wish, help_me
-from report.words import Words
-from tests.people import ROOT, Backend, Person
+from agent.desk import Desk
+from redaction.gate import inspect, release
+from redaction.vault import Vault
+from report import seal, wire
+from report.document import Hidden, Report, written
+from tests.people import ROOT, Backend
 
 
 def _serving(data: Path, *options: str) -> Iterator[Backend]:
@@ -39,11 +44,19 @@ def backend_far_away(tmp_path: Path) -> Iterator[Backend]:
 
 
 @pytest.fixture
-def sent(backend: Backend, home: Path) -> receipts.Receipt:
-    """The receipt of a small report that was sent just now."""
-    person = Person({"start": "y", "who": "y", "look": "y", "keep": "y", "send": "s"})
-    person.hears(help_me(Wish(backend.ticket(), backend.url, ("memory",)), Words("en")))
-    return receipts.find(None)
+def sent(backend: Backend, home: Path, report: Report) -> receipts.Receipt:
+    """The receipt of a report that was sent just now; nothing was looked at for it, which takes a second."""
+    document = written(report.model_copy(update={"addressed_to": None, "hidden": Hidden(by_kind={}, by_field={})}))
+    outgoing, desk = release(document, inspect(document, Vault())), Desk(backend.url)
+    claim, secret, identity = desk.claim(backend.ticket()), wire.new_owner_secret(), seal.new_identity()[0]
+    receipt = receipts.Receipt(
+        report_id=wire.report_id(secret), secret=secret.hex(), identity=identity, backend=backend.url,
+        signing_key=claim.signing_key, company=claim.company, contact=claim.contact, document_sha256=outgoing.sha256,
+        consent={"desk_key": claim.desk_key}, made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )  # fmt: skip
+    receipts.keep(receipt, outgoing)
+    signed = desk.send(outgoing, claim, secret, receipt.own_recipient, "0" * 64).model_dump(mode="json")
+    return receipts.keep(replace(receipt, state="sent", acknowledgement=signed, requests=desk.requests))
 
 
 @pytest.fixture

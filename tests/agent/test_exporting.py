@@ -12,10 +12,11 @@ from agent import receipts
 from agent.correcting import cleared
 from agent.desk import Desk
 from agent.exporting import exporting, fetched
+from agent.flow import Wish, help_me
 from agent.upload_errors import Rubbish
 from report.words import Words
 from tests.conftest import ROOT
-from tests.people import told_by
+from tests.people import Backend, Person, told_by
 
 SAY = Words("en")
 
@@ -25,7 +26,10 @@ def heard(receipt: receipts.Receipt, save_to: Path | None = None) -> tuple[str, 
 
 
 @pytest.mark.policy("P27")
-def test_one_file_holds_everything_opened_and_fits_its_published_schema(sent: receipts.Receipt, home: Path) -> None:
+def test_one_file_holds_everything_opened_and_fits_its_published_schema(backend: Backend, home: Path) -> None:
+    person = Person({"start": "y", "who": "y", "look": "y", "keep": "y", "send": "s"})
+    person.hears(help_me(Wish(backend.ticket(), backend.url, ("memory",)), SAY))
+    sent = receipts.find(None)
     desk = Desk(sent.backend)
     correction = cleared(sent.report_id, "bought in 2021")
     secret = bytes.fromhex(sent.secret)

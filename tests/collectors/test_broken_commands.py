@@ -54,7 +54,11 @@ def broken(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
         script.chmod(script.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setattr(commands, "SYSTEM_FOLDERS", (str(tmp_path),))
     yield tmp_path
-    left = [process.pid for process in psutil.process_iter() if long in " ".join(command_line(process))]
+    for _ in range(50):  # what was killed may need a moment to be gone; what was forgotten lives for ten minutes
+        left = [process.pid for process in psutil.process_iter() if long in " ".join(command_line(process))]
+        if not left:
+            break
+        time.sleep(0.1)
     assert left == []
 
 

@@ -122,7 +122,7 @@ def test_a_code_is_typed_on_the_page_as_in_the_terminal(
     assert on_the_page == in_the_terminal == ["start", "start", "code", "code", "who"]
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "nonsense"])
+@pytest.mark.parametrize("url", [pytest.param("http://127.0.0.1:9", marks=pytest.mark.slow), "nonsense"])
 def test_a_backend_that_is_down_is_said_on_the_page_with_what_to_do_next(meet: Meet, url: str) -> None:
     say = Words("en")
     meeting = meet(help_me(Wish("482916303", url, FEW), say), say)

@@ -149,7 +149,8 @@ def test_a_closed_port_and_an_unknown_name() -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        lambda line: time.sleep(8), dripping, lambda line: None, saying(b"\x00" * 50_000),
+        lambda line: time.sleep(8), pytest.param(dripping, marks=pytest.mark.slow), lambda line: None,
+        saying(b"\x00" * 50_000),
         saying(b"HTTP/1.1 200 OK\r\nDate: not a date at all\r\n\r\n"),
         saying(b"HTTP/1.1 200 OK\r\nDate: Mon, 99 Foo 9999 99:99:99 GMT\r\n\r\n"),
     ],
