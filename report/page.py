@@ -93,8 +93,8 @@ def is_rows(value: Any) -> bool:
 
 
 def facts(data: dict[str, Any]) -> dict[str, Any]:
-    """A topic's facts without its holes, which stand below them."""
-    return {name: value for name, value in data.items() if name != "holes"}
+    """A topic's facts without its holes, which stand below them, and without an answerer where there was none."""
+    return {name: value for name, value in data.items() if name != "holes" and (name != "answered_by" or value)}
 
 
 @dataclass(frozen=True, slots=True)

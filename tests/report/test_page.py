@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.document import Access, Report, fingerprint, opened, written
-from report.page import columns, marked, page
+from report.page import columns, facts, marked, page
 
 
 class Page(HTMLParser):
@@ -169,3 +169,8 @@ def test_who_left_nothing_out_reads_that_and_who_did_reads_the_titles(report: Re
 def test_what_was_touched_is_told_by_the_titles_of_topics(report: Report) -> None:
     html = page(written(report), "pt")
     assert "<td>Discos</td><td>run lsblk</td><td>visto</td>" in html
+
+
+def test_that_nobody_had_to_be_asked_is_not_told_as_something_missing() -> None:
+    assert facts({"holes": [], "answered_by": [], "disks": []}) == {"disks": []}
+    assert facts({"answered_by": ["lsblk"]}) == {"answered_by": ["lsblk"]}

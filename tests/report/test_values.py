@@ -109,7 +109,7 @@ def test_a_document_is_read_with_its_sentences_said_and_its_topics_called_by_the
     assert (told["title"], told["technician"]) == ("Um dispositivo não funciona: mount.", "Code não consegue iniciar.")
     assert read["not_judged"] == ["Rede", "unheard-of"]
     assert read["hidden"]["by_kind"] == {"e-mail": 2}
-    assert read["hidden"]["by_field"] == {"Rede › Placas de rede › Nome": {"e-mail": 2}}
+    assert read["hidden"]["by_field"] == {"Rede › Adaptadores › Nome": {"e-mail": 2}}
     assert [row["topic"] for row in read["accesses"]] == ["Rede", "o que é privado"]
     assert read["consent"] == {"left_out": ["Rede"]}
     assert readable({"sections": {}, "consent": {"left_out": []}}, SAY)["consent"] == {"left_out": "nothing"}
