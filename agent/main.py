@@ -247,7 +247,8 @@ def _wish(
         for topic in (*(only or ()), *(without or ())):
             if topic not in names():
                 raise typer.BadParameter(f"there is no topic {topic!r}; there are: {', '.join(names())}")
-    return Wish(digits, backend, tuple(only or ()), tuple(without or ()), days(since), save, recording)
+    machine = recording and str(Path(recording).absolute())  # the process that looks stands in another folder
+    return Wish(digits, backend, tuple(only or ()), tuple(without or ()), days(since), save, machine)
 
 
 def days(since: str) -> float:

@@ -182,3 +182,10 @@ def test_the_terminal_can_be_asked_for_where_there_is_none(home: Path) -> None:
     done = run(home, "--terminal")
     assert done.returncode == Exit.USAGE
     assert b"alltimefix check" in done.stderr
+
+
+def test_a_recording_may_be_named_from_where_one_stands(home: Path) -> None:
+    (home / "machine.json").write_bytes((ROOT / "tests" / "recordings" / "linux-laptop.json").read_bytes())
+    done = run(home, "check", "--only", "memory", "--recording", "machine.json", "--save", "r.html")
+    assert done.returncode == Exit.DONE, done.stdout
+    assert (home / "r.html").exists()
