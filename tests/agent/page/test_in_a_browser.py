@@ -43,6 +43,7 @@ class Reader:
 
     def __init__(self, meeting: Meeting, browser: Any, axe: str = "", width: int = 900, **wishes: Any) -> None:
         self.meeting, self._axe, self._width = meeting, axe, width
+        self._scripted = wishes.get("java_script_enabled", True)
         self.context = browser.new_context(viewport={"width": width, "height": 800}, **wishes)
         self.page = self.context.new_page()
         self.page.set_default_timeout(20_000)
@@ -59,7 +60,7 @@ class Reader:
                 turn = self.page.locator("main input[name=turn]").first.get_attribute("value")
                 if turn == str(self.meeting.talk.view().turn):
                     break
-            if self.page.locator("a[data-next]").count() and not self._axe:
+            if not self._scripted and self.page.locator("a[data-next]").count():
                 self.page.locator("a[data-next]").click()
             time.sleep(0.1)
         else:
