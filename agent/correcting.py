@@ -91,6 +91,7 @@ def _sent(receipt: Receipt, outgoing: Outgoing, say: Words) -> Generator[Step, s
     corrections = (*receipt.corrections, outgoing.document.decode())
     try:
         receipts.keep(replace(receipt, corrections=corrections, requests=receipt.requests + desk.requests))
+        yield Tell(say("A copy of it stays with your receipt."))
     except NotSaved as error:
         yield Tell(say(str(error)), "warning")
     return True

@@ -54,7 +54,7 @@ def _pressed(seconds: float) -> bool:
         import msvcrt
         import time
 
-        typed = msvcrt.kbhit()
+        typed = bool(msvcrt.kbhit())
         if not typed:
             time.sleep(seconds)
         while msvcrt.kbhit():

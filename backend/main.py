@@ -187,17 +187,18 @@ def corrections(
 ) -> None:
     """What the person corrected after sending, in their own words. Reading it is noted, and they can see that."""
     from backend.desk import read_corrections
-    from report.correction import read
+    from report.correction import line, readable
 
     with _service(data) as service:
         sealed = [base64.b64decode(row.sealed) for row in _allowed(lambda: read_corrections(service, report))]
         secret = _secret(data, identity)
     documents = [_unsealed(one, secret) for one in sealed]
+    told = [readable(document) for document in documents]
     if as_json:
-        typer.echo(json.dumps([json.loads(document) for document in documents]))
+        typer.echo(json.dumps([None if one is None else one.model_dump(mode="json") for one in told]))
         return
-    for correction in map(read, documents):
-        typer.echo(f"{correction.made_at:%Y-%m-%d %H:%M} UTC  {correction.text}")
+    for one in told:
+        typer.echo("This correction cannot be read." if one is None else line(one))
 
 
 @app.command()

@@ -35,7 +35,7 @@ def heard(receipt: receipts.Receipt, **answers: str | list[str]) -> tuple[Person
 def test_a_correction_reaches_the_technician_in_the_persons_words(sent: receipts.Receipt, backend: Backend) -> None:
     person, was_sent = heard(sent, correction=NOTE, correct="s")
     assert was_sent
-    assert "Your correction is there. Corrections so far: 1" in person.told()
+    assert "Your correction is there. Corrections so far: 1\nA copy of it stays with your receipt." in person.told()
     [row] = [row for row in backend.reports() if row["report_id"] == sent.report_id]
     backend.desk("confirm", row["ticket"], row["match"])
     [read_at_the_desk] = backend.desk("corrections", sent.report_id, "--json")

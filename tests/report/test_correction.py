@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import ValidationError
 
-from report.correction import Correction, read
+from report.correction import Correction, line, read, readable
 from report.document import written
 
 
@@ -19,3 +19,12 @@ def test_what_is_no_correction_is_refused_and_not_quoted(document: bytes) -> Non
     with pytest.raises(ValidationError) as refused:
         read(document)
     assert "input_value" not in str(refused.value)
+
+
+def test_one_that_is_none_is_said_to_be_none_and_a_strangers_controls_reach_no_terminal() -> None:
+    assert readable(b"rubbish") is None
+    correction = Correction(
+        report_id="a" * 26, made_at=datetime(2026, 11, 22, tzinfo=UTC), text="\x1b]0;x\x07bad\nline"
+    )
+    assert readable(written(correction)) == correction
+    assert line(correction) == "2026-11-22 00:00 UTC   ]0;x bad line"
