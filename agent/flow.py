@@ -144,21 +144,21 @@ def _claimed(wish: Wish, say: Words) -> Generator[Step, str, tuple[Wish, Desk | 
     """Ask the backend whom the code belongs to; without an answer the report can still be saved.
 
     A desk without a claim is one that could not be reached: then the way to it can be looked at. One that said no was.
+    It is one desk for all tries, so that its list of requests holds them all.
     """
-    out_of_reach = None
+    desk, reached = None, True
     while wish.code is not None:
         from agent.desk import Desk
         from agent.upload_errors import NotTrusted, Unreachable, UploadError
 
-        desk = None
         yield Tell(say("Asking whom the code {code} belongs to…", code=_in_threes(wish.code)), "wait")
         try:
-            desk = Desk(wish.backend)
+            desk = desk or Desk(wish.backend)
             return wish, desk, desk.claim(wish.code, say.language)
         except UploadError as error:
-            out_of_reach = desk if isinstance(error, Unreachable | NotTrusted) else None
+            reached = not isinstance(error, Unreachable | NotTrusted)
             wish = replace(wish, code=(yield from _code(say, _in_threes(wish.code), error.sentence)))
-    return wish, out_of_reach, None
+    return wish, None if reached else desk, None
 
 
 def _who(claim: Claim, say: Words) -> Generator[Step, str, bool]:

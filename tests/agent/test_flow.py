@@ -74,6 +74,15 @@ def test_the_look_at_the_way_out_is_in_the_receipts_list_too(backend: Backend) -
     assert "What this program did on the network:" in person.told()
 
 
+@pytest.mark.policy("P19")
+def test_a_try_with_a_wrong_code_is_in_the_receipts_list_too(backend: Backend) -> None:
+    person = Person({**YES, "code": backend.ticket()})
+    person.hears(help_me(Wish("482916303", backend.url, ("memory",)), SAY))
+    [receipt] = receipts.every()
+    claims = [request.said(SAY) for request in receipt.requests if "/v1/claims" in request.said(SAY)]
+    assert ["answer 403" in claim for claim in claims] == [True, False]
+
+
 def test_a_code_the_desk_refused_is_no_reason_to_contact_it_again(backend: Backend) -> None:
     person = Person({"start": "y", "code": "", "look": "y", "keep": "y"})
     person.hears(help_me(Wish("482916303", backend.url, ("connectivity", "memory")), SAY))
