@@ -46,6 +46,11 @@ def backend_far_away(tmp_path: Path) -> Iterator[Backend]:
 @pytest.fixture
 def sent(backend: Backend, home: Path, report: Report) -> receipts.Receipt:
     """The receipt of a report that was sent just now; nothing was looked at for it, which takes a second."""
+    return sent_to(backend, report)
+
+
+def sent_to(backend: Backend, report: Report) -> receipts.Receipt:
+    """Send this report, and keep its receipt."""
     document = written(report.model_copy(update={"addressed_to": None, "hidden": Hidden(by_kind={}, by_field={})}))
     outgoing, desk = release(document, inspect(document, Vault())), Desk(backend.url)
     claim, secret, identity = desk.claim(backend.ticket()), wire.new_owner_secret(), seal.new_identity()[0]
