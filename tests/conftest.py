@@ -25,9 +25,10 @@ RECORDINGS = sorted((ROOT / "tests" / "recordings").glob("*.json"))
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A person's folder in which receipts are kept, apart from the real one."""
+    """A person's folder in which receipts and saved reports are kept, apart from the real one; one stands in it."""
     folder = tmp_path / "home"
     folder.mkdir()
+    monkeypatch.chdir(folder)
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
     monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(folder / "data"))

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from agent import receipts
@@ -9,9 +7,6 @@ from agent.correcting import cleared
 from agent.desk import Desk
 from agent.upload_errors import Erased, ManyCorrections, NotTheOwner
 from report import wire
-from report.document import Report
-from tests.agent.conftest import sent_to
-from tests.people import Backend
 
 
 def correction(desk: Desk, sent: receipts.Receipt, text: str, secret: bytes | None = None) -> wire.Status:
@@ -21,9 +16,7 @@ def correction(desk: Desk, sent: receipts.Receipt, text: str, secret: bytes | No
 
 
 @pytest.mark.policy("P24")
-def test_corrections_are_added_until_there_are_many(backend_far_away: Backend, home: Path, report: Report) -> None:
-    """At a desk of its own: one address may ask for its rights so often only, and other tests ask too."""
-    sent = sent_to(backend_far_away, report)
+def test_corrections_are_added_until_there_are_many(sent: receipts.Receipt) -> None:
     desk = Desk(sent.backend)
     counts = [len(correction(desk, sent, f"correction {number}").corrections) for number in range(20)]
     assert counts == list(range(1, 21))

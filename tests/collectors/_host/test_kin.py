@@ -4,6 +4,7 @@ import os
 import subprocess
 import time
 
+import psutil
 import pytest
 
 from collectors._host import kin
@@ -31,6 +32,9 @@ def test_an_orphan_is_found_by_the_session_it_was_born_in() -> None:
     with subprocess.Popen(["sh", "-c", ORPHAN], stdout=subprocess.PIPE, start_new_session=True) as process:
         assert process.stdout is not None
         orphan = int(process.stdout.readline())
+        until = time.monotonic() + 10
+        while psutil.Process(process.pid).name() != "sleep" and time.monotonic() < until:
+            time.sleep(0.005)  # the first shell becomes that when the middle one is over
         for found in (kin.kin(process.pid), kin.session(process.pid)):
             assert found == {process.pid, orphan}
         os.killpg(process.pid, 9)
