@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from agent import receipts
+from agent.asking_about import desk_of
 from agent.steps import Ask, AskText, Step, Tell
 from report.correction import MOST_LETTERS
 
@@ -72,14 +73,13 @@ def cleared(report_id: str, text: str) -> Outgoing:
 
 def _sent(receipt: Receipt, outgoing: Outgoing, say: Words) -> Generator[Step, str, bool]:
     """Send it and keep it with the receipt."""
-    from agent.desk import Desk
     from agent.upload_errors import UploadError
     from report.save import NotSaved
 
+    secret, key = bytes.fromhex(receipt.secret), receipt.consent["desk_key"]
     try:
-        desk = Desk(receipt.backend)
-        secret, key = bytes.fromhex(receipt.secret), receipt.consent["desk_key"]
-        status = desk.correct(receipt.report_id, secret, outgoing, key, receipt.own_recipient)
+        with desk_of(receipt) as desk:
+            status = desk.correct(receipt.report_id, secret, outgoing, key, receipt.own_recipient)
     except KeyboardInterrupt:
         yield Tell(say("Stopped while it was being sent. It may have arrived."), "warning")
         return False
@@ -88,10 +88,10 @@ def _sent(receipt: Receipt, outgoing: Outgoing, say: Words) -> Generator[Step, s
         yield Tell(say("It may have arrived." if error.may_have_arrived else "The correction was not sent."))
         return False
     yield Tell(say("Your correction is there. Corrections so far: {count}", count=len(status.corrections)))
-    corrections = (*receipt.corrections, outgoing.document.decode())
     try:
-        receipts.keep(replace(receipt, corrections=corrections, requests=receipt.requests + desk.requests))
+        kept = receipts.find(receipt.report_id)
+        receipts.keep(replace(kept, corrections=(*kept.corrections, outgoing.document.decode())))
         yield Tell(say("A copy of it stays with your receipt."))
-    except NotSaved as error:
+    except (NotSaved, receipts.NoReceipt) as error:
         yield Tell(say(str(error)), "warning")
     return True

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agent import receipts
+from agent.asking_about import desk_of
 from agent.steps import Tell
 from report.save import NotSaved, write_first
 
@@ -19,15 +18,14 @@ if TYPE_CHECKING:
 
 def exporting(receipt: Receipt, save_to: Path | None, say: Words) -> Generator[Tell, str, bool]:
     """The sentences of it; whether the file is there."""
-    from agent.desk import Desk
     from agent.upload_errors import UploadError
 
     if receipt.state == "deleted":
         yield Tell(say("This report was deleted, so nothing of it is kept."))
         return False
     try:
-        desk = Desk(receipt.backend)
-        content = fetched(receipt, desk)
+        with desk_of(receipt) as desk:
+            content = fetched(receipt, desk)
     except UploadError as error:
         yield Tell(say(error.sentence), "warning")
         return False
@@ -36,7 +34,6 @@ def exporting(receipt: Receipt, save_to: Path | None, say: Words) -> Generator[T
         path = write_first([save_to] if save_to else [Path.cwd() / name, Path.home() / name], content)
         yield Tell(say("Saved: {path}", path=path))
         yield Tell(say("It holds everything the desk keeps about this report: the report, and who read it when."))
-        receipts.keep(replace(receipt, requests=receipt.requests + desk.requests))
     except NotSaved as error:
         yield Tell(say(str(error)), "warning")
         return False

@@ -89,11 +89,10 @@ def forget(receipt: Receipt) -> None:
         folder().parent.rmdir()
 
 
-def erased(receipt: Receipt, proof: dict[str, Any], requests: tuple[Made, ...]) -> Receipt:
-    """Keep the proof of deletion; copies of what was sent go, and so does what could open or prove it."""
+def erased(receipt: Receipt) -> Receipt:
+    """Keep its proof of deletion; copies of what was sent go, and so does what could open or prove it."""
     _document(receipt.report_id).unlink(missing_ok=True)
-    left = replace(receipt, state="deleted", erasure=proof, identity="", secret="", corrections=())
-    return keep(replace(left, requests=receipt.requests + requests))
+    return keep(replace(receipt, state="deleted", identity="", secret="", corrections=()))
 
 
 def every() -> Iterator[Receipt]:

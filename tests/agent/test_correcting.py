@@ -83,6 +83,6 @@ def test_a_backend_that_is_away_is_said_and_nothing_was_sent(sent: receipts.Rece
 
 
 def test_a_deleted_report_has_nothing_to_correct(sent: receipts.Receipt) -> None:
-    gone = receipts.erased(sent, {"erased_at": "2026-11-22T11:00:00Z"}, ())
+    gone = receipts.erased(replace(sent, erasure={"erased_at": "2026-11-22T11:00:00Z"}))
     person, was_sent = heard(gone, correction=NOTE, correct="s")
     assert (was_sent, person.asked()) == (False, [])

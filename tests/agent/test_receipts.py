@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from agent import receipts
-from agent.requests_made import unanswered
 from redaction.gate import Outgoing, inspect, release
 from redaction.vault import Vault
 from report.save import NotSaved
@@ -53,16 +53,14 @@ def test_the_last_report_that_is_not_deleted_is_the_one_meant_without_a_number(h
     receipts.keep(receipt("aaa", "2026-11-20T10:00:00+00:00"))
     receipts.keep(receipt("bbb", "2026-11-22T10:00:00+00:00"))
     last = receipts.keep(receipt("ccc", "2026-11-23T10:00:00+00:00"))
-    receipts.erased(last, {"erased_at": "2026-11-23T11:00:00Z"}, ())
+    receipts.erased(replace(last, erasure={"erased_at": "2026-11-23T11:00:00Z"}))
     assert receipts.find(None).report_id == "bbb"
 
 
 @pytest.mark.policy("P25")
 def test_after_deletion_the_proof_is_kept_and_the_report_and_its_keys_are_gone(home: Path, outgoing: Outgoing) -> None:
     kept = receipts.keep(receipt("abcdef"), outgoing)
-    gone = receipts.erased(
-        kept, {"erased_at": "2026-11-22T11:00:00Z"}, (unanswered("DELETE", "desk.example", "/v1/reports/…", 0),)
-    )
+    gone = receipts.erased(replace(kept, erasure={"erased_at": "2026-11-22T11:00:00Z"}))
     assert gone.state == "deleted"
     assert gone.erasure == {"erased_at": "2026-11-22T11:00:00Z"}
     with pytest.raises(receipts.NoReceipt):
