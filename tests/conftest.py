@@ -23,6 +23,12 @@ if sys.platform == "win32":
 RECORDINGS = sorted((ROOT / "tests" / "recordings").glob("*.json"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more process than processors: many tests wait for other processes, and as many others can run meanwhile."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A person's folder in which receipts and saved reports are kept, apart from the real one; one stands in it."""
