@@ -11,6 +11,7 @@ from agent.company import PROGRAM
 from agent.correcting import correcting
 from agent.erasing import erasing
 from agent.exporting import exporting
+from agent.moments import day, when
 from agent.steps import Ask, Step, Tell
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ def handed_over(receipt: Receipt, acknowledgement: Acknowledgement, say: Words) 
     yield Tell(say("Sent. This is your receipt"), "title")
     yield Tell(say("What happens next: the technician reads it and goes on helping you on the phone."))
     yield Tell(say("Number: {number}", number=receipt.report_id), "fact")
-    yield Tell(say("Received: {when}", when=f"{acknowledgement.received_at:%Y-%m-%d %H:%M} UTC"), "fact")
-    yield Tell(say("Kept until: {when}", when=f"{acknowledgement.kept_until:%Y-%m-%d}"), "fact")
+    yield Tell(say("Received: {when}", when=when(acknowledgement.received_at)), "fact")
+    yield Tell(say("Kept until: {when}", when=day(acknowledgement.kept_until)), "fact")
     sha256 = receipt.document_sha256
     yield Tell(say("Fingerprint (SHA-256) of what you saw and of what was sent: {sha256}", sha256=sha256), "fact")
     sha256 = acknowledgement.sealed_sha256

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from agent import receipts
 from agent.afterwards import afterwards
+from agent.moments import day, when
 from agent.steps import Ask, Step, Tell
 from report.save import NotSaved, write_first
 
@@ -25,7 +26,7 @@ def earlier(say: Words) -> Generator[Step, str, None]:
     while kept := {str(number): receipt for number, receipt in enumerate(receipts.not_deleted()[:_MOST], 1)}:
         yield Tell(say("What you sent before"), "title")
         choices = [("n", say("Go back"))]
-        choices += [(number, f"{_when(receipt)}, {receipt.company}") for number, receipt in kept.items()]
+        choices += [(number, f"{when(receipt.made_at)}, {receipt.company}") for number, receipt in kept.items()]
         answer = yield Ask("earlier", say("Which one do you mean?"), tuple(choices), "n")
         if answer == "n":
             return
@@ -33,21 +34,17 @@ def earlier(say: Words) -> Generator[Step, str, None]:
 
 
 def _one(receipt: Receipt, say: Words) -> Generator[Step, str, None]:
-    yield Tell(say("What you sent on {when}", when=_when(receipt)), "title")
+    yield Tell(say("What you sent on {when}", when=when(receipt.made_at)), "title")
     yield Tell(say("Number: {number}", number=receipt.report_id), "fact")
     yield Tell(say("Who has it: {company}, {contact}", company=receipt.company, contact=receipt.contact), "fact")
     if receipt.acknowledgement is None:
         yield Tell(say("It may have arrived; no answer came back."), "warning")
     else:
-        yield Tell(say("Kept until: {when}", when=str(receipt.acknowledgement["kept_until"])[:10]), "fact")
+        yield Tell(say("Kept until: {when}", when=day(str(receipt.acknowledgement["kept_until"]))), "fact")
     yield Tell(say("What this program did on the network:"))
     for request in receipt.requests:
         yield Tell(request.said(say), "item")
     yield from afterwards(receipt, partial(_copied, receipt, say), None, say)
-
-
-def _when(receipt: Receipt) -> str:
-    return receipt.made_at[:16].replace("T", " ") + " UTC"
 
 
 def _copied(receipt: Receipt, say: Words) -> Generator[Step, str, bool]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from agent import receipts
 from agent.asking_about import desk_of
+from agent.moments import when
 from agent.steps import Tell
 from report.save import NotSaved
 
@@ -37,7 +38,7 @@ def erasing(receipt: Receipt, say: Words) -> Generator[Tell, str, bool]:
     told = receipt.erasure or {}
     yield Tell(say("Deleted"), "title")
     yield Tell(say("Deleted: report {number}", number=receipt.report_id))
-    yield Tell(say("When: {when}", when=str(told.get("erased_at", ""))[:16].replace("T", " ") + " UTC"))
+    yield Tell(say("When: {when}", when=when(str(told.get("erased_at", "")))))
     proof_begins = str(told.get("signature", ""))[:16]
     yield Tell(say(sentence, company=receipt.company, proof=proof_begins))
     return True

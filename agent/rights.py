@@ -13,6 +13,7 @@ from agent.correcting import correcting
 from agent.erasing import erasing
 from agent.exits import Exit
 from agent.exporting import exporting
+from agent.moments import when
 from agent.steps import Conversation, Step, Tell
 from agent.terminal import Screen, ask_person, converse
 
@@ -36,7 +37,7 @@ def show(number: str | None, say: Words) -> Exit:
     kept = list(receipts.every())
     for receipt in kept:
         state = {"sending": "it may have arrived", "sent": "sent", "deleted": "deleted, with proof"}[receipt.state]
-        screen.line(f"{receipt.report_id}  {receipt.made_at[:16].replace('T', ' ')}  {receipt.company}: {say(state)}")
+        screen.line(f"{receipt.report_id}  {when(receipt.made_at)}  {receipt.company}: {say(state)}")
     if not kept:
         screen.line(say("You have sent nothing from this computer."))
     return Exit.DONE

@@ -8,6 +8,7 @@ import pytest
 from agent import receipts
 from agent.exits import Exit
 from agent.flow import Wish, help_me
+from agent.moments import when
 from agent.steps import Ask
 from report.words import Words
 from tests.people import Person
@@ -71,5 +72,5 @@ def test_the_newest_comes_first_and_going_back_changes_nothing(sent: receipts.Re
     receipts.keep(replace(sent, report_id="zzzz", made_at="2020-01-01T10:00:00+00:00"))
     person = started(start=["e", "n"])
     assert choices(person, "earlier")[0] == "Go back"
-    assert choices(person, "earlier")[2].startswith("2020-01-01 10:00 UTC, Alltimefix")
+    assert choices(person, "earlier")[2] == f"{when('2020-01-01T10:00:00+00:00')}, Alltimefix"
     assert len(receipts.not_deleted()) == 2
