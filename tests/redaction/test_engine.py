@@ -159,11 +159,11 @@ def test_hostile_texts_take_no_longer_than_their_length(text: str) -> None:
 )
 def test_a_line_that_is_still_read_takes_linear_time(unit: str) -> None:
     short, long = (unit * (size // len(unit)) for size in (8_000, 32_000))
-    began = time.perf_counter()
+    began = time.process_time()
     scrub(short, Vault())
-    half = time.perf_counter()
+    half = time.process_time()
     scrub(long, Vault())
-    assert time.perf_counter() - half < 16 * (half - began) + 0.5
+    assert time.process_time() - half < 16 * (half - began) + 0.5
 
 
 def test_a_line_nobody_reads_is_cut_and_says_so() -> None:
@@ -185,10 +185,10 @@ def test_short_clean_texts_cost_little() -> None:
     vault = Vault([Identity("user", "ana.luz"), Identity("host", "PC-77")])
     scrub("warm", vault)
     names = [f"lib{n}thing-dev" for n in range(3000)]
-    began = time.perf_counter()
+    began = time.process_time()
     for name in names:
         scrub(name, vault)
-    assert (time.perf_counter() - began) / len(names) < 0.000_3
+    assert (time.process_time() - began) / len(names) < 0.000_3
 
 
 def test_stand_ins_have_a_form_of_their_own() -> None:

@@ -193,8 +193,8 @@ def test_a_line_of_ten_million_letters_comes_back_in_time(kind: str) -> None:
 @pytest.mark.parametrize("kind", LONG)
 def test_a_longer_line_takes_no_more_than_its_length_more(kind: str) -> None:
     short, long = (f"{LONG[kind](size)} {USER}" for size in (40_000, 400_000))
-    began = time.perf_counter()
+    began = time.process_time()
     scrub(short, vault())
-    between = time.perf_counter()
+    between = time.process_time()
     assert USER not in scrub(long, vault()).text
-    assert time.perf_counter() - between < 30 * (between - began) + 2
+    assert time.process_time() - between < 30 * (between - began) + 2

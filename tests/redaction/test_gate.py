@@ -248,9 +248,9 @@ def test_a_large_report_takes_no_time(vault: Vault) -> None:
     ]
     document = json.dumps({**CLEAN, "rows": rows}).encode()
     assert len(document) > 300_000
-    began = time.perf_counter()
+    began = time.process_time()
     assert inspect(document, vault).stops == ()
-    assert time.perf_counter() - began < 0.6  # measured: 0.05; a busy machine gets room
+    assert time.process_time() - began < 0.6  # measured: 0.05
 
 
 HOSTILE = (
@@ -288,11 +288,11 @@ HOSTILE = (
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_hostile_report_takes_time_as_its_length_does(unit: str, vault: Vault) -> None:
     short, long = (json.dumps({"message": unit * (size // len(unit))}).encode() for size in (20_000, 200_000))
-    began = time.perf_counter()
+    began = time.process_time()
     inspect(short, vault)
-    between = time.perf_counter()
+    between = time.process_time()
     inspect(long, vault)
-    assert time.perf_counter() - between < 30 * (between - began) + 1
+    assert time.process_time() - between < 30 * (between - began) + 1
 
 
 def test_it_needs_neither_pydantic_nor_the_rules() -> None:

@@ -39,9 +39,9 @@ def test_what_is_readable_can_be_written_and_shown(text: str) -> None:
 
 def test_a_line_of_ten_megabytes_costs_nothing() -> None:
     for line in ("x" * 10_000_000, "\x1b[" * 5_000_000, "\x00" * 10_000_000, "\x1b]" * 5_000_000):
-        began = time.perf_counter()
+        began = time.process_time()
         assert len(readable(line)) <= 4000
-        assert time.perf_counter() - began < 0.2
+        assert time.process_time() - began < 0.2
 
 
 def test_a_short_message_stays_as_it_is() -> None:
@@ -110,7 +110,7 @@ def test_any_message_is_looked_through(message: str) -> None:
 
 
 def test_a_long_message_is_looked_through_quickly() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     without_documents("/home/a/Documents/" * 220)
     without_documents("C:\\Users\\" * 400)
-    assert time.perf_counter() - begin < 0.2
+    assert time.process_time() - begin < 0.2

@@ -107,9 +107,9 @@ def test_sign_in_logs_are_seen_and_not_read(answering: Callable[..., Host]) -> N
 @pytest.mark.parametrize("piece", ["x", "[ ", "Mar  1 10:00:00 b x: ", "error ", "\x1b[", "\x00", "E: ", "2026-03-01T"])
 def test_a_line_of_two_megabytes_is_no_trap(log: LogFile, piece: str) -> None:
     text = (piece * (2 << 20))[: 2 << 20]
-    began = time.perf_counter()
+    began = time.process_time()
     list(log.parse(text, NOW))
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
 
 
 _WORDS = [

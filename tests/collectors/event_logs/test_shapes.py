@@ -48,9 +48,9 @@ def test_other_words_do(one: str, other: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "1", '"', "'", "/", "a1", "@", "x://", "a.", "\\", "‘“", "/a/1 "])
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     text = (piece * 4000)[:4000]
-    began = time.perf_counter()
+    began = time.process_time()
     shape(text)
-    assert time.perf_counter() - began < 0.2
+    assert time.process_time() - began < 0.2
 
 
 @given(st.text(max_size=400))

@@ -54,11 +54,11 @@ def test_an_empty_list_has_no_printer_and_a_cut_one_is_unreadable() -> None:
 
 
 def test_a_hostile_list_is_read_in_no_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(Unreadable):
         configured("<Printer x>\n" * 90_000)
     asked("scheduler is running\nA-1" + " " * 4_000_000 + "\n" + "B-1 " * 1_000_000, NOW)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_lpstat_tells_states_and_counts_jobs() -> None:

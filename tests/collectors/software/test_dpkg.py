@@ -87,9 +87,9 @@ def test_no_database_is_absent_and_an_empty_one_unreadable(answering: Callable[.
 def test_three_thousand_packages_are_read_in_a_moment() -> None:
     stanza = STATUS.split("\n\n")[0] + "\n" + " words " * 120 + "\n"
     text = "\n".join(stanza.replace("bash", f"bash{i}") for i in range(3000))
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(parse(text)) == 3000
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
 
 
 @given(st.text(st.sampled_from("Package: Stausinledok\nVr0-12 \x00é"), max_size=400))
