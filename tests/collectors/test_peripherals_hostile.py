@@ -63,12 +63,12 @@ def spoiled(answers: dict[str, Any], change: Callable[[str], str]) -> dict[str, 
 def test_spoiled_answers_end_in_a_section_and_in_time(path: Path, how: str) -> None:
     recording = json.loads(path.read_text("utf-8"))
     machine = Recorded({**recording, "answers": spoiled(recording["answers"], SPOILS[how])})
-    begun = time.perf_counter()
+    begun = time.process_time()
     for topic in TOPICS:
         source = topic.COLLECTOR.sources[machine.platform]
         section = source.collect(Host(machine, topic.__name__, source.touches, AccessLog()))
         assert isinstance(section, Topic)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("wrong", [7, None, True, [], {}, [None], {"_items": [7]}], ids=repr)
