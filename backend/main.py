@@ -18,6 +18,7 @@ from backend.settings import Settings
 
 if TYPE_CHECKING:
     from backend.service import Service
+    from report.correction import Correction
 
 app = typer.Typer(
     add_completion=False,
@@ -187,13 +188,12 @@ def corrections(
 ) -> None:
     """What the person corrected after sending, in their own words. Reading it is noted, and they can see that."""
     from backend.desk import read_corrections
-    from report.correction import line, readable
+    from report.correction import line
 
     with _service(data) as service:
         sealed = [base64.b64decode(row.sealed) for row in _allowed(lambda: read_corrections(service, report))]
         secret = _secret(data, identity)
-    documents = [_unsealed(one, secret) for one in sealed]
-    told = [readable(document) for document in documents]
+    told = [_correction(one, secret) for one in sealed]
     if as_json:
         typer.echo(json.dumps([None if one is None else one.model_dump(mode="json") for one in told]))
         return
@@ -246,6 +246,17 @@ def _secret(data: Path, identity: Path | None) -> str:
     if secret is None:
         _stop("The desk's key is not in this folder; name it with --identity.")
     return secret
+
+
+def _correction(sealed: bytes, secret: str) -> Correction | None:
+    """One from a stranger; None where it cannot be opened or is none, so that it hides no other."""
+    from report.correction import readable
+    from report.seal import SealError, unseal
+
+    try:
+        return readable(unseal(sealed, secret))
+    except SealError:
+        return None
 
 
 def _unsealed(sealed: bytes, secret: str) -> bytes:

@@ -124,11 +124,12 @@ def test_what_the_person_corrected_is_listed_and_read_after_the_match_was_confir
     assert "First ask the person" in desk("corrections", number, data=server.data, status=1)
     desk("confirm", claim["ticket"], claim["match"], data=server.data)
     assert desk("corrections", number, data=server.data) == "2026-11-22 10:30 UTC  bought in 2021\n"
-    rubbish = base64.b64encode(seal.seal(b"not a correction", [claim["desk_key"]])).decode()
-    assert desk_wire.own("PATCH", secret, json={"sealed": rubbish}).status_code == 200
+    for document, key in ((b"not a correction", claim["desk_key"]), (b"for another desk", seal.new_identity()[1])):
+        rubbish = base64.b64encode(seal.seal(document, [key])).decode()
+        assert desk_wire.own("PATCH", secret, json={"sealed": rubbish}).status_code == 200
     told = desk("corrections", number, data=server.data).splitlines()
-    assert told == ["2026-11-22 10:30 UTC  bought in 2021", "This correction cannot be read."]
-    assert json.loads(desk("corrections", number, "--json", data=server.data))[1] is None
+    assert told == ["2026-11-22 10:30 UTC  bought in 2021", *["This correction cannot be read."] * 2]
+    assert json.loads(desk("corrections", number, "--json", data=server.data))[1:] == [None, None]
 
 
 def test_a_file_that_was_handed_over_is_opened_too(server: Served, tmp_path: Path) -> None:
