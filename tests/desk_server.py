@@ -120,11 +120,13 @@ class Wire:
 
 
 def wire_to(server: Served, address: str | None = None) -> Wire:
-    headers = {"X-Forwarded-For": address or next(_ADDRESSES)}
-    token = (server.data / "keys" / "desk.token").read_text()
-    return Wire(
-        httpx.Client(base_url=server.url, headers=headers, trust_env=False, timeout=20, verify=_TRUSTS_NOBODY), token
-    )
+    return wire_at(server.url, server.data, address or next(_ADDRESSES))
+
+
+def wire_at(url: str, data: Path, address: str = "127.0.0.1") -> Wire:
+    headers = {"X-Forwarded-For": address}
+    token = (data / "keys" / "desk.token").read_text()
+    return Wire(httpx.Client(base_url=url, headers=headers, trust_env=False, timeout=20, verify=_TRUSTS_NOBODY), token)
 
 
 @contextlib.contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
@@ -11,13 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from agent.exits import Exit
 from agent.steps import Ask, AskText, Conversation, Progress, Show, Step, Switch, Tell
+from tests.desk_server import wire_at
 
 ROOT = Path(__file__).parents[1]
-_TRUSTS_NOBODY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # the backends of tests speak plain HTTP on loopback
 
 
 @dataclass
@@ -36,21 +33,16 @@ class Backend:
 
     def ticket(self, subject: str = "A slow computer") -> str:
         """The code of a new ticket, bare digits."""
-        answer = self._asked("POST", "/v1/tickets", {"technician": "Ana", "subject": subject})
-        return "".join(filter(str.isdigit, answer["code"]))
+        desk = wire_at(self.url, self.data)
+        with desk.http:
+            return "".join(filter(str.isdigit, desk.ticket(subject=subject)["code"]))
 
     def reports(self) -> list[Any]:
         """The reports the desk holds."""
-        listed: list[Any] = self._asked("GET", "/v1/desk/reports?limit=100")
+        desk = wire_at(self.url, self.data)
+        with desk.http:
+            listed: list[Any] = desk.http.get("/v1/desk/reports?limit=100", headers=desk.desk).json()
         return listed
-
-    def _asked(self, method: str, path: str, told: dict[str, str] | None = None) -> Any:
-        """What the running desk answers a technician."""
-        headers = {"Authorization": f"Bearer {(self.data / 'keys' / 'desk.token').read_text()}"}
-        with httpx.Client(base_url=self.url, headers=headers, trust_env=False, verify=_TRUSTS_NOBODY) as line:
-            answer = line.request(method, path, json=told)
-        assert answer.is_success, answer.text
-        return answer.json()
 
 
 def told_by(telling: Generator[Tell, str, bool]) -> tuple[str, bool]:

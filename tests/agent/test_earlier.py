@@ -13,12 +13,8 @@ from agent.steps import Ask
 from report.words import Words
 from tests.people import Person
 
+pytestmark = pytest.mark.usefixtures("home")
 SAY = Words("en")
-
-
-@pytest.fixture(autouse=True)
-def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(home)
 
 
 def started(**answers: str | list[str]) -> Person:

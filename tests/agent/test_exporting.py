@@ -46,10 +46,7 @@ def test_one_file_holds_everything_opened_and_fits_its_published_schema(backend:
     assert os.name == "nt" or (home / "mine.json").stat().st_mode & 0o77 == 0
 
 
-def test_without_a_place_of_its_own_it_lies_in_this_folder(
-    sent: receipts.Receipt, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(home)
+def test_without_a_place_of_its_own_it_lies_in_this_folder(sent: receipts.Receipt, home: Path) -> None:
     heard(sent)
     assert (home / f"Alltimefix-kept-{sent.report_id[:6]}.json").exists()
     made = receipts.find(sent.report_id).requests[-1].said(SAY)

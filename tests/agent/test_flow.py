@@ -21,15 +21,10 @@ from report.document import opened
 from report.words import Words
 from tests.people import Backend, Person
 
+pytestmark = pytest.mark.usefixtures("home")
 SAY = Words("en")
 YES: dict[str, str | list[str]] = {"start": "y", "who": "y", "look": "y", "keep": "y", "send": "s"}
 FEW = ("memory", "processor")
-
-
-@pytest.fixture(autouse=True)
-def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(home)
-    return home
 
 
 def files(folder: Path) -> list[str]:
@@ -42,7 +37,7 @@ def children() -> list[str]:
     return [line for child in alive if "backend" not in (line := " ".join(child.cmdline()))]
 
 
-def test_the_whole_way_ends_with_a_receipt_of_what_was_shown(backend: Backend, at_home: Path) -> None:
+def test_the_whole_way_ends_with_a_receipt_of_what_was_shown(backend: Backend, home: Path) -> None:
     person = Person({**YES, "send": ["a", "s"]})
     assert person.hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY)) is Exit.DONE
     [receipt] = receipts.every()
@@ -93,7 +88,7 @@ def test_a_code_the_desk_refused_is_no_reason_to_contact_it_again(backend: Backe
 @pytest.mark.policy("P01")
 @pytest.mark.parametrize("stop_at", ["start", "who", "look"])
 def test_a_no_collects_nothing_sends_nothing_and_leaves_nothing(
-    backend: Backend, at_home: Path, stop_at: str, monkeypatch: pytest.MonkeyPatch
+    backend: Backend, home: Path, stop_at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The processes may wait by the time of the last question; neither was told to look or to learn."""
     before, told = len(backend.reports()), []
@@ -105,16 +100,16 @@ def test_a_no_collects_nothing_sends_nothing_and_leaves_nothing(
     assert person.asked()[-1] == stop_at
     assert told == []
     assert children() == []
-    assert files(at_home) == []
+    assert files(home) == []
     assert len(backend.reports()) == before
 
 
 @pytest.mark.policy("P01")
-def test_a_no_to_sending_sends_nothing_and_leaves_nothing(backend: Backend, at_home: Path) -> None:
+def test_a_no_to_sending_sends_nothing_and_leaves_nothing(backend: Backend, home: Path) -> None:
     before = len(backend.reports())
     person = Person({**YES, "send": "n"})
     assert person.hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY)) is Exit.DECLINED
-    assert files(at_home) == []
+    assert files(home) == []
     assert len(backend.reports()) == before
 
 
@@ -150,15 +145,15 @@ def test_every_topic_says_what_it_is_and_why_before_the_question(backend: Backen
 
 
 @pytest.mark.policy("P26")
-def test_what_the_person_leaves_out_is_not_looked_at_and_said_to_be_left_out(at_home: Path) -> None:
+def test_what_the_person_leaves_out_is_not_looked_at_and_said_to_be_left_out(home: Path) -> None:
     from collectors._found import found
 
     number = str(list(found()).index("memory") + 1)
     person = Person({"start": "y", "look": ["l", "y"], "keep": "y", "leave_out": number})
-    assert person.hears(help_me(Wish(only=FEW, save_to=at_home / "r.html"), SAY)) is Exit.SAVED
+    assert person.hears(help_me(Wish(only=FEW, save_to=home / "r.html"), SAY)) is Exit.SAVED
     seen = {step.title for step in person.steps if isinstance(step, Progress)}
     assert seen == {found()["processor"].title}
-    html = (at_home / "r.html").read_text("utf-8")
+    html = (home / "r.html").read_text("utf-8")
     report = opened(html.split('id="report">')[1].split("</script>")[0].encode())
     assert report.sections["memory"].outcome == "skipped"
     assert report.sections["memory"].reason == "left out, as you chose"
@@ -171,34 +166,34 @@ def test_a_number_that_is_not_in_the_list_changes_nothing() -> None:
     assert "nothing was changed" in person.told()
 
 
-def test_without_a_code_the_report_is_saved_and_nothing_is_sent(at_home: Path) -> None:
+def test_without_a_code_the_report_is_saved_and_nothing_is_sent(home: Path) -> None:
     person = Person({"start": "y", "look": "y", "keep": "y"})
     assert person.hears(help_me(Wish(only=FEW), SAY)) is Exit.SAVED
-    [name] = files(at_home)
+    [name] = files(home)
     assert name.startswith("Alltimefix-report-")
     assert "who" not in person.asked()
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9", "http://example.invalid", "nonsense"])
-def test_a_backend_that_is_down_or_refused_still_lets_the_person_save(url: str, at_home: Path) -> None:
+def test_a_backend_that_is_down_or_refused_still_lets_the_person_save(url: str, home: Path) -> None:
     person = Person(YES.copy())
     assert person.hears(help_me(Wish("482916303", url, FEW), SAY)) is Exit.SAVED
-    assert len(files(at_home)) == 1
+    assert len(files(home)) == 1
     warnings = [s.text for s in person.steps if isinstance(s, Tell) and s.tone == "warning"]
     assert len(warnings) == 2
 
 
-def test_a_code_nobody_gave_is_told_calmly_and_the_report_saved(backend: Backend, at_home: Path) -> None:
+def test_a_code_nobody_gave_is_told_calmly_and_the_report_saved(backend: Backend, home: Path) -> None:
     from report.phone_code import new_code
 
     person = Person(YES.copy())
     assert person.hears(help_me(Wish(new_code(), backend.url, FEW), SAY)) is Exit.SAVED
-    assert len(files(at_home)) == 1
+    assert len(files(home)) == 1
 
 
 @pytest.mark.slow
 def test_a_backend_that_goes_away_before_sending_leaves_a_file_and_no_receipt(
-    tmp_path: Path, at_home: Path, request: pytest.FixtureRequest
+    tmp_path: Path, home: Path, request: pytest.FixtureRequest
 ) -> None:
     far: Backend = request.getfixturevalue("backend_far_away")
 
@@ -208,7 +203,7 @@ def test_a_backend_that_goes_away_before_sending_leaves_a_file_and_no_receipt(
 
     person = Person({**YES, "outside_eea": "y"}, watch=gone)
     assert person.hears(help_me(Wish(far.ticket(), far.url, FEW), SAY)) is Exit.SAVED
-    assert [name for name in files(at_home) if name.endswith(".html")]
+    assert [name for name in files(home) if name.endswith(".html")]
     assert [receipt.state for receipt in receipts.every()] in ([], ["sending"])
 
 
@@ -247,7 +242,7 @@ def test_the_consent_is_bound_to_the_text_that_was_shown_and_to_the_bytes(backen
 
 @pytest.mark.policy("P16")
 def test_the_gate_stops_what_the_redactor_missed_and_names_the_field(
-    at_home: Path, recording: Callable[[str], dict[str, Any]], tmp_path: Path
+    home: Path, recording: Callable[[str], dict[str, Any]], tmp_path: Path
 ) -> None:
     """A text that is kept as it is, as a maker's name, holds an address: only the second look can see it."""
     machine = recording("linux-laptop")
@@ -256,7 +251,7 @@ def test_the_gate_stops_what_the_redactor_missed_and_names_the_field(
     path.write_text(json.dumps(machine))
     person = Person({"start": "y", "look": "y", "keep": "y"})
     assert person.hears(help_me(Wish(only=("device",), recording=str(path)), SAY)) is Exit.STOPPED
-    assert files(at_home) == []
+    assert files(home) == []
     assert "/sections/device/data/model" in person.told()
     assert "--without device" in person.told()
     assert "joana.quintela" not in person.told()
@@ -285,7 +280,7 @@ def test_what_the_gate_stops_can_be_left_out_without_losing_the_code(
 
 
 @pytest.mark.parametrize("at", range(0, 90, 9))
-def test_ctrl_c_at_every_step_leaves_no_process_and_nothing_sent(backend: Backend, at_home: Path, at: int) -> None:
+def test_ctrl_c_at_every_step_leaves_no_process_and_nothing_sent(backend: Backend, home: Path, at: int) -> None:
     from agent.terminal import Screen, converse
 
     steps = 0
@@ -301,12 +296,12 @@ def test_ctrl_c_at_every_step_leaves_no_process_and_nothing_sent(backend: Backen
                 raise KeyboardInterrupt
             super().line(text, indent)
 
-    with (at_home / "out").open("w") as out:
+    with (home / "out").open("w") as out:
         ending = converse(help_me(Wish(backend.ticket(), backend.url, FEW), SAY), SAY, answer, Interrupting(out))
     sent = [receipt for receipt in receipts.every() if receipt.state == "sent"]
     assert ending in (Exit.DECLINED, Exit.SAVED) or (ending is Exit.DONE and sent)
     assert children() == []
-    assert bool(sent) or files(at_home) == ["out"]
+    assert bool(sent) or files(home) == ["out"]
 
 
 def test_the_language_can_be_changed_on_the_first_screen_and_back() -> None:
@@ -352,10 +347,10 @@ def test_something_can_be_left_out_even_at_the_last_question(backend: Backend) -
 
 
 @pytest.mark.policy("P25")
-def test_what_was_sent_can_be_deleted_and_copied_right_after(backend: Backend, at_home: Path) -> None:
+def test_what_was_sent_can_be_deleted_and_copied_right_after(backend: Backend, home: Path) -> None:
     person = Person({**YES, "receipt": ["c", "d"]})
     assert person.hears(help_me(Wish(backend.ticket(), backend.url, FEW), SAY)) is Exit.DONE
     [receipt] = receipts.every()
     assert receipt.state == "deleted"
     assert "Signed by Alltimefix" in person.told()
-    assert len(list(at_home.glob("*.html"))) == 1
+    assert len(list(home.glob("*.html"))) == 1

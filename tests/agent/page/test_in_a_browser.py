@@ -19,15 +19,9 @@ from report.words import Language, Words
 from tests.agent.page.conftest import Meet, Meeting
 from tests.people import Backend
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("home")]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHECK = "tags => axe.run(document, {runOnly: tags, reporter: 'no-passes'})"
-
-
-@pytest.fixture(autouse=True)
-def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(home)
-    return home
 
 
 SWITCH_ONE = """() => new Promise(done => {

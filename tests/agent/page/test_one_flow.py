@@ -24,13 +24,9 @@ from report.words import LANGUAGES, Language, Words
 from tests.agent.page.conftest import Meet, Visitor
 from tests.people import ROOT, Backend, every
 
+pytestmark = pytest.mark.usefixtures("home")
 FEW = ("memory", "storage", "device")
 GO_ON = {"start": "y", "who": "y", "look": "y", "keep": "y", "send": "s", "receipt": "n", "outside_eea": "y"}
-
-
-@pytest.fixture(autouse=True)
-def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(home)
 
 
 def noted(conversation: Conversation, asked: list[str]) -> Conversation:
